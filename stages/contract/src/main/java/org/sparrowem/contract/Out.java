@@ -1,0 +1,23 @@
+package org.sparrowem.contract;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** An output of a stage: a dataset that it publishes, such as {@code refine_01#simmx_00}. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Out {
+    /** What stands in it: {@code volume}, {@code stack}, {@code set}, {@code matrix}, {@code table} or {@code any}. */
+    String kind();
+
+    /** One sentence for help. */
+    String doc();
+
+    /** Place among the positional arguments, counted from 0; -1 when it is given by name only. */
+    int position() default -1;
+
+    /** Whether it is written only when it is named; else its value is {@code null}. */
+    boolean optional() default false;
+}
