@@ -1,0 +1,70 @@
+package org.sparrowem.kernel.image;
+
+/**
+ * A real image or volume: {@code data[(z*ny + y)*nx + x]}, {@code nz = 1} for an image; the centre is pixel {@code n/2}
+ * (integer division) in each direction.
+ *
+ * <p>An image is a value: whoever gets one must not write into its {@code data}; operations return new images.
+ *
+ * @param apix angstrom per pixel, 0 where it is unknown
+ * @param ptclRepr how many particles it stands for: 1 for a particle, the members' number for a class average
+ */
+public record Image(int nx, int ny, int nz, float[] data, double apix, double ptclRepr) {
+    public Image {
+        if (nx < 1 || ny < 1 || nz < 1 || data.length != (long) nx * ny * nz) {
+            throw new IllegalArgumentException(
+                    nx + " x " + ny + " x " + nz + " does not hold " + data.length + " values");
+        }
+    }
+
+    /** A two-dimensional image of unknown pixel size. */
+    public static Image of(int nx, int ny, float[] data) {
+        return new Image(nx, ny, 1, data, 0, 1);
+    }
+
+    /** A volume. */
+    public static Image volume(int nx, int ny, int nz, float[] data, double apix) {
+        return new Image(nx, ny, nz, data, apix, 1);
+    }
+
+    /** The same header with other pixels of the same shape. */
+    public Image with(float[] pixels) {
+        return new Image(nx, ny, nz, pixels, apix, ptclRepr);
+    }
+
+    /** The same pixels with another pixel size in angstrom per pixel. */
+    public Image withApix(double angstromPerPixel) {
+        return new Image(nx, ny, nz, data, angstromPerPixel, ptclRepr);
+    }
+
+    /** The same pixels, standing for another number of particles. */
+    public Image withPtclRepr(double number) {
+        return new Image(nx, ny, nz, data, apix, number);
+    }
+
+    /** The value at a pixel. */
+    public float at(int x, int y, int z) {
+        return data[(z * ny + y) * nx + x];
+    }
+
+    /** The value at a pixel of a two-dimensional image. */
+    public float at(int x, int y) {
+        return data[y * nx + x];
+    }
+
+    public boolean sameShape(Image other) {
+        return nx == other.nx && ny == other.ny && nz == other.nz;
+    }
+
+    /** Fails unless both have the same shape. */
+    public void requireSameShape(Image other) {
+        if (!sameShape(other)) {
+            throw new IllegalArgumentException("shapes differ: " + shape() + " and " + other.shape());
+        }
+    }
+
+    /** The shape in words, for messages: {@code 64 x 64} or {@code 64 x 64 x 64}. */
+    public String shape() {
+        return nz == 1 ? nx + " x " + ny : nx + " x " + ny + " x " + nz;
+    }
+}
