@@ -24,7 +24,12 @@ public final class CtfFilter {
         return ctf.at(kx, ky) < 0 ? -1 : 1;
     }
 
-    /** The spectrum of a two-dimensional image times a real function of the frequency (kx, ky) in 1/A. */
+    /**
+     * The spectrum of a two-dimensional image times a real, centrosymmetric function of the frequency (kx, ky) in 1/A.
+     *
+     * <p>In the Nyquist column of an even width, where kx stands for both signs, ky is taken positive, so that the product
+     * is again the spectrum of a real image.
+     */
     public static Spectrum times(Spectrum spectrum, double apix, DoubleBinaryOperator factor) {
         if (spectrum.nz() != 1 || !(apix > 0)) {
             throw new IllegalArgumentException(
@@ -36,7 +41,8 @@ public final class CtfFilter {
         for (int row = 0; row < spectrum.ny(); row++) {
             double ky = Spectrum.signed(row, spectrum.ny()) / (spectrum.ny() * apix);
             for (int column = 0; column < columns; column++) {
-                double f = factor.applyAsDouble(column / (spectrum.nx() * apix), ky);
+                boolean nyquist = 2 * column == spectrum.nx();
+                double f = factor.applyAsDouble(column / (spectrum.nx() * apix), nyquist ? Math.abs(ky) : ky);
                 int at = 2 * (row * columns + column);
                 out[at] = (float) (out[at] * f);
                 out[at + 1] = (float) (out[at + 1] * f);
