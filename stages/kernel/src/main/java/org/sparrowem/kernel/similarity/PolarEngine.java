@@ -15,23 +15,19 @@ import org.sparrowem.kernel.search.PolarSearch;
  * it would overtake them. For every other comparator all references are scored exactly.
  */
 final class PolarEngine implements SimilarityEngine {
-    /** References of a particle that are scored exactly when the comparator is linear. */
-    static final int EXACT = 8;
-
     private final PairScore pairs;
     private final SimilaritySettings how;
     private final PolarSearch search;
     private final ThreadLocal<PolarSearch.Row> rows;
     private final boolean all;
 
-    /** @param all whether every reference is scored exactly */
-    PolarEngine(List<Image> references, SimilaritySettings how, double maxShiftPx, boolean flip, boolean all) {
+    /** @param exact how many references of a particle are scored exactly */
+    PolarEngine(List<Image> references, SimilaritySettings how, double maxShiftPx, boolean flip, int exact) {
         this.pairs = new PairScore(references, how);
         this.how = how;
-        this.all = all;
-        int refined = all ? references.size() : Math.min(EXACT, references.size());
+        this.all = exact >= references.size();
         List<Image> binned = references.stream().map(pairs::shrunk).toList();
-        this.search = PolarSearch.of(binned, new PolarSearch.Settings(maxShiftPx, true, flip, 0, refined));
+        this.search = PolarSearch.of(binned, new PolarSearch.Settings(maxShiftPx, true, flip, 0, Math.min(exact, references.size())));
         this.rows = ThreadLocal.withInitial(search::newRow);
     }
 
@@ -83,7 +79,7 @@ final class PolarEngine implements SimilarityEngine {
 
     @Override
     public String describe() {
-        return "all references at once (" + search.engine() + "; " + search + "), " + (all ? "all" : "the best " + EXACT)
+        return "all references at once (" + search.engine() + "; " + search + "), " + (all ? "all" : "the leading ones")
                 + " scored by " + Catalog.text(how.cmp());
     }
 }
