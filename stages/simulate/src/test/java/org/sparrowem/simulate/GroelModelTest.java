@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.sparrowem.kernel.fft.Fourier;
 import org.sparrowem.kernel.geometry.Orientation;
 import org.sparrowem.kernel.geometry.Rotation;
 import org.sparrowem.kernel.image.Image;
@@ -62,6 +63,28 @@ class GroelModelTest {
             for (int i = 0; i < first.data().length; i++) {
                 assertEquals(first.data()[i], other.data()[i], 1e-4 * largest, "operator " + k);
             }
+        }
+    }
+
+    /**
+     * Values of the Python simulator of our test data, which shares no code with this one, at RELION's rot -53, tilt 61,
+     * psi 202 and origin (-1.3, 2.6) pixels: az = rot + 90, alt = tilt, phi = psi - 90, shift = -origin.
+     */
+    @Test
+    void projectsAsAnIndependentProgramDoesInRelionsConvention() {
+        AtomProjector projector = new AtomProjector(groel, 64, 4.05, 40);
+        Image view = Fourier.inverse(projector.view(new Orientation(37, 61, 112), 1.3, -2.6), 4.05);
+        double[][] pixels = {
+            {32, 32, 76.1483},
+            {20, 30, 23.0362},
+            {45, 25, 4.0071},
+            {30, 48, 4.5557},
+            {38, 12, 55.2500},
+            {10, 32, 2.0077},
+            {26, 40, 64.9894}
+        };
+        for (double[] p : pixels) {
+            assertEquals(p[2], view.at((int) p[0], (int) p[1]), 0.005, "pixel " + p[0] + ", " + p[1]);
         }
     }
 
