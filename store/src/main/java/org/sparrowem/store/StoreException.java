@@ -1,0 +1,39 @@
+package org.sparrowem.store;
+
+/** A failure of the store, told in one line: what is wrong, where, what was expected, the nearest right thing. */
+public final class StoreException extends RuntimeException {
+    /** Who can mend it: decides the exit code of a stage. */
+    public enum Kind {
+        /** The input or the command is wrong (exit 2). */
+        USER,
+        /** Somebody else is at the same work (exit 75). */
+        BUSY,
+        /** Something the store wrote earlier is no longer what was written (exit 1). */
+        DAMAGED,
+        /** The disk is full or fails (exit 1). */
+        DISK
+    }
+
+    private final Kind kind;
+
+    public StoreException(Kind kind, String message) {
+        this(kind, message, null);
+    }
+
+    public StoreException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public static StoreException user(String message) {
+        return new StoreException(Kind.USER, message);
+    }
+
+    public static StoreException damaged(String message) {
+        return new StoreException(Kind.DAMAGED, message);
+    }
+}

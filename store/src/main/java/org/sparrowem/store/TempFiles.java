@@ -1,0 +1,78 @@
+package org.sparrowem.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Names of unfinished files: {@code .tmp~host~machine~pid~start~random~name}. Hidden, unique to the process, with the
+ * extension of the real name, and telling who may still be writing.
+ */
+final class TempFiles {
+    private static final String PREFIX = ".tmp~";
+    private static final Duration FOREIGN = Duration.ofDays(1);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private TempFiles() {}
+
+    static Path of(Path target) {
+        ProcessId self = ProcessId.self();
+        String random = Long.toHexString(RANDOM.nextLong() | Long.MIN_VALUE);
+        String name = String.join(
+                "~",
+                ".tmp",
+                self.host(),
+                self.machine(),
+                Long.toString(self.pid()),
+                Long.toString(self.start()),
+                random,
+                target.getFileName().toString());
+        return target.resolveSibling(name);
+    }
+
+    static boolean isTemp(Path file) {
+        return file.getFileName().toString().startsWith(PREFIX);
+    }
+
+    /** Deletes the unfinished files of processes that are dead, and those of other machines after a day. */
+    static void sweep(Path directory) {
+        if (!Files.isDirectory(directory)) return;
+        List<Path> temps;
+        try (var files = Files.list(directory)) {
+            temps = files.filter(TempFiles::isTemp).toList();
+        } catch (IOException e) {
+            throw Disk.failure(e, directory, "cannot list");
+        }
+        temps.stream().filter(TempFiles::isStale).forEach(Disk::deleteQuietly);
+    }
+
+    private static boolean isStale(Path temp) {
+        Optional<Boolean> alive = owner(temp).flatMap(ProcessId::alive);
+        return alive.map(a -> !a).orElseGet(() -> olderThanADay(temp));
+    }
+
+    private static Optional<ProcessId> owner(Path temp) {
+        String[] parts = temp.getFileName().toString().split("~", 7);
+        try {
+            if (parts.length < 7) return Optional.empty();
+            return Optional.of(new ProcessId(parts[1], parts[2], Long.parseLong(parts[3]), Long.parseLong(parts[4])));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean olderThanADay(Path temp) {
+        try {
+            return Files.getLastModifiedTime(temp)
+                    .toInstant()
+                    .isBefore(Instant.now().minus(FOREIGN));
+        } catch (IOException e) {
+            return false; // gone meanwhile: somebody else swept it
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.sparrowem.store.format;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.sparrowem.store.Disk;
+import org.sparrowem.store.ParticleSet;
+import org.sparrowem.store.StoreException;
+
+/**
+ * Opens any image file that we can read, by its content: MRC, EMAN2's HDF and LST, our stacks and sets.
+ *
+ * <p>Every way of opening checks the file first: that it is whole, holds images and has possible sizes.
+ */
+public final class ImageStacks {
+    private ImageStacks() {}
+
+    /** Opens a file as its own header says. An MRC file is a volume unless its space group is 0 or it is an .mrcs. */
+    public static ImageStack open(Path file) {
+        return open(file, MrcStack.Reading.HEADER);
+    }
+
+    /** Opens particles: the sections of an MRC file are images, whatever space group its writer put down. */
+    public static ImageStack openImages(Path file) {
+        return open(file, MrcStack.Reading.IMAGES);
+    }
+
+    /** Opens a map: the sections of an MRC file are one volume, whatever space group its writer put down. */
+    public static ImageStack openVolume(Path file) {
+        return open(file, MrcStack.Reading.VOLUME);
+    }
+
+    private static ImageStack open(Path file, MrcStack.Reading reading) {
+        if (Files.isDirectory(file)) throw StoreException.user(file + ": is a directory, expected an image file");
+        ByteBuffer head = head(file);
+        if (head.limit() == 0) throw StoreException.user(file + ": is empty");
+        if (HdfIn.hasSignature(head)) return openHdf(file);
+        String text = StandardCharsets.ISO_8859_1.decode(head.duplicate()).toString();
+        if (LstStack.hasMagic(text)) return new LstStack(file);
+        boolean named = file.toString().matches("(?i).*\\.(mrc|mrcs|map|st|ccp4)");
+        if (named || MrcHeader.looksLike(head)) return new MrcStack(file, head, reading);
+        if (text.contains("data_") || text.contains("loop_"))
+            throw StoreException.user(file + ": is a STAR file, a table without pixels; import it as a set first");
+        throw StoreException.user(file + ": no image file that is known here; expected MRC, HDF5 or LST");
+    }
+
+    private static ImageStack openHdf(Path file) {
+        try (HdfIn hdf = new HdfIn(file)) {
+            Object format = hdf.attribute("/", TableHdf.FORMAT);
+            if (StackWriter.STACK.equals(format)) return new ContiguousStack(file);
+            if (ParticleSet.FORMAT.equals(format)) return ParticleSet.read(file).open();
+            if (format != null)
+                throw StoreException.user(file + ": holds '" + format + "', which is no images this version can read");
+            if (hdf.find(EmanHdf.IMAGES) != null) return new EmanStack(file);
+        }
+        throw StoreException.user(
+                file + ": HDF5 without images; expected /MDF/images as EMAN2 writes, or a Sparrow stack");
+    }
+
+    private static ByteBuffer head(Path file) {
+        ByteBuffer head = ByteBuffer.allocate(MrcHeader.BYTES);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            while (head.hasRemaining() && channel.read(head) >= 0) {}
+        } catch (IOException e) {
+            throw Disk.failure(e, file, "cannot read");
+        }
+        return head.flip();
+    }
+}
