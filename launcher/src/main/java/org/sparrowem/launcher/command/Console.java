@@ -19,7 +19,8 @@ public record Console(PrintStream out, PrintStream err, Path project, int column
 
     /** The console of this process; {@code sparrow.columns}, set by the start script, tells of a terminal. */
     public static Console system() {
-        return new Console(System.out, System.err, Path.of("").toAbsolutePath(), Integer.getInteger("sparrow.columns", 0));
+        return new Console(
+                System.out, System.err, Path.of("").toAbsolutePath(), Integer.getInteger("sparrow.columns", 0));
     }
 
     /** One line written over and over on a terminal, lines with times elsewhere. */

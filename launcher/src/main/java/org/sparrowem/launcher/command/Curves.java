@@ -52,8 +52,8 @@ final class Curves {
         }
         if (!curves.isEmpty()) {
             FscCurve last = curves.get(curves.size() - 1);
-            progress.say("iteration " + (iteration + 1) + ": agrees with the map before to "
-                    + last.resolutionWords(0.5) + " (0.5), " + last.resolutionWords(0.143) + " (0.143)");
+            progress.say("iteration " + (iteration + 1) + ": agrees with the map before to " + last.resolutionWords(0.5)
+                    + " (0.5), " + last.resolutionWords(0.143) + " (0.143)");
         }
     }
 
@@ -66,21 +66,27 @@ final class Curves {
                 path, last + 1, count.ran(), count.kept(), TimeLeft.words(seconds)));
         s.append("  maps compared    FSC = 0.5             FSC = 0.143\n");
         for (FscCurve curve : upTo(last)) {
-            String pair = curve.iteration() == 0
-                    ? "start and 0"
-                    : (curve.iteration() - 1) + " and " + curve.iteration();
+            String pair =
+                    curve.iteration() == 0 ? "start and 0" : (curve.iteration() - 1) + " and " + curve.iteration();
             s.append(String.format(
                     "  %-16s %-21s %s%n", pair, curve.resolutionWords(0.5), curve.resolutionWords(0.143)));
         }
         s.append("  (how much the map still changes; not its resolution)\n\n");
         List<String> maps = whole.find(workflow.curve().name(), last).inputs();
-        s.append("  map              ").append(relative(maps.get(maps.size() - 1))).append('\n');
-        s.append("  all results      ").append(path).append("/   (sparrow store ls ").append(path).append(")\n");
+        s.append("  map              ")
+                .append(places.shown(maps.get(maps.size() - 1)))
+                .append('\n');
+        s.append("  all results      ")
+                .append(path)
+                .append("/   (sparrow store ls ")
+                .append(path)
+                .append(")\n");
         String picture = complaint.isEmpty() ? "convergence.png" : "convergence.svg";
-        return s.append("  convergence      ").append(path).append('/').append(picture).append('\n').toString();
-    }
-
-    private String relative(String address) {
-        return places.file("").relativize(places.file(address)).toString();
+        return s.append("  convergence      ")
+                .append(path)
+                .append('/')
+                .append(picture)
+                .append('\n')
+                .toString();
     }
 }

@@ -30,8 +30,8 @@ final class HelpCommand implements Command {
 
     @Override
     public String help() {
-        return Texts.read("help.txt")
-                + "\nLists: " + String.join(" ", installation.stages().components().lists()) + "\n";
+        return Texts.read("help.txt") + "\nLists: "
+                + String.join(" ", installation.stages().components().lists()) + "\n";
     }
 
     @Override
@@ -65,7 +65,8 @@ final class HelpCommand implements Command {
                 continue;
             }
             boolean apart = arg.equals("-v") || arg.equals("--verbose");
-            String value = apart ? (i + 1 < args.size() ? args.get(++i) : "") : arg.replaceFirst("^(--verbose=|-v=?)", "");
+            String value =
+                    apart ? (i + 1 < args.size() ? args.get(++i) : "") : arg.replaceFirst("^(--verbose=|-v=?)", "");
             if (!value.matches("[0-9]")) {
                 throw new UsageError("help: '" + arg + "' is not -v N with a number from 0 to 9");
             }
@@ -82,8 +83,7 @@ final class HelpCommand implements Command {
             if (verbosity > 0) {
                 component
                         .parameters()
-                        .forEach(p -> s.append(
-                                WorkflowHelp.entry("    " + p.name() + "  " + p.type(), p.describe())));
+                        .forEach(p -> s.append(WorkflowHelp.entry("    " + p.name() + "  " + p.type(), p.describe())));
             }
         });
         return s.toString();
@@ -102,7 +102,7 @@ final class HelpCommand implements Command {
         TreeSet<String> known = new TreeSet<>(components.lists());
         commands.forEach(c -> known.add(c.name()));
         known.addAll(installation.stages().names());
-        throw new UsageError("help: no list, command or stage '" + topic + "'" + Nearest.hint(topic, known) + "; known: "
-                + String.join(", ", known));
+        throw new UsageError("help: no list, command or stage '" + topic + "'" + Nearest.hint(topic, known)
+                + "; known: " + String.join(", ", known));
     }
 }

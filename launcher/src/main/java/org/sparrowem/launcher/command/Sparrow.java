@@ -7,11 +7,13 @@ import java.util.TreeSet;
 import org.sparrowem.contract.Nearest;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.launcher.run.Failure;
+import org.sparrowem.store.StoreException;
 
 /** The {@code sparrow} command: finds the subcommand, runs it, turns what went wrong into one clear line and an exit code. */
 public final class Sparrow {
     private static final int FAULT = 1;
     private static final int MISTAKE = 2;
+    private static final int BUSY = 75;
 
     private final Installation installation;
     private final List<Command> commands = new ArrayList<>();
@@ -19,7 +21,8 @@ public final class Sparrow {
     /** The commands over an installation. */
     public Sparrow(Installation installation) {
         this.installation = installation;
-        commands.add(new WorkflowCommand(installation, "refine", "Refine a map against particles, or go on with a refinement"));
+        commands.add(new WorkflowCommand(
+                installation, "refine", "Refine a map against particles, or go on with a refinement"));
         commands.add(new DemoCommand(installation, this::dispatch));
         commands.add(new StoreCommand());
         commands.add(new WhyCommand(installation));
@@ -44,8 +47,16 @@ public final class Sparrow {
         } catch (Failure e) {
             console.err().println("sparrow: " + e.getMessage());
             return e.exit();
+        } catch (StoreException e) {
+            console.err().println("sparrow: " + e.getMessage());
+            return switch (e.kind()) {
+                case USER -> MISTAKE;
+                case BUSY -> BUSY;
+                case DAMAGED, DISK -> FAULT;
+            };
         } catch (UncheckedIOException e) {
-            console.err().println("sparrow: " + e.getMessage() + ": " + e.getCause().getMessage());
+            console.err()
+                    .println("sparrow: " + e.getMessage() + ": " + e.getCause().getMessage());
             return FAULT;
         } catch (RuntimeException e) {
             console.err().println("sparrow: a fault of ours, please report it with these lines:");
@@ -77,8 +88,8 @@ public final class Sparrow {
         }
         TreeSet<String> known = new TreeSet<>(installation.stages().names());
         commands.forEach(c -> known.add(c.name()));
-        throw new UsageError("no command or stage '" + first + "'" + Nearest.hint(first, known)
-                + "; sparrow --help lists them");
+        throw new UsageError(
+                "no command or stage '" + first + "'" + Nearest.hint(first, known) + "; sparrow --help lists them");
     }
 
     private int runCommand(Command command, List<String> rest, Console console) {

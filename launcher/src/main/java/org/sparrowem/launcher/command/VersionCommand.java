@@ -32,12 +32,10 @@ final class VersionCommand implements Command {
         console.out()
                 .println("Java " + Runtime.version() + " at " + System.getProperty("java.home") + ", "
                         + Runtime.getRuntime().availableProcessors() + " processors");
-        installation.stages()
-                .all()
-                .forEach(m -> console.out()
-                        .printf(
-                                "%-13s version %-3s %s%n",
-                                m.name(), m.version(), installation.stages().jar(m.name())));
+        installation.stages().all().forEach(m -> console.out()
+                .printf(
+                        "%-13s version %-3s %s%n",
+                        m.name(), m.version(), installation.stages().jar(m.name())));
         return 0;
     }
 }

@@ -86,7 +86,8 @@ final class WorkflowCommand implements Command {
         log.add((path.resumed() ? "resume: " : "start: ") + command);
         progress.say((path.resumed() ? "Resuming the run in " : "A new run in ") + path.name() + "; log: " + path.name()
                 + "/log.txt");
-        Curves curves = new Curves(installation.stages(), workflow, settings, path.name(), new Places(console.project()));
+        Curves curves =
+                new Curves(installation.stages(), workflow, settings, path.name(), new Places(console.project()));
         long start = System.nanoTime();
         Engine.Count count = new Engine(workers, progress, log, step -> {
                     if (step.id().equals(workflow.curve().name())) {

@@ -82,7 +82,7 @@ final class ConvergencePng {
 
     private static void threshold(XYChart chart, double value, double max) {
         line(chart, "threshold " + value, new double[] {0, max}, new double[] {value, value}, RED)
-                .setLineStyle(new BasicStroke(
-                        1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 4}, 0));
+                .setLineStyle(
+                        new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {5, 4}, 0));
     }
 }

@@ -37,9 +37,10 @@ final class ConvergenceSvg {
     }
 
     String text() {
-        add("<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' viewBox='0 0 %d %d'"
-                + " font-family='Helvetica, Arial, DejaVu Sans, sans-serif' font-size='13'>"
-                , WIDTH, HEIGHT, WIDTH, HEIGHT);
+        add(
+                "<svg xmlns='http://www.w3.org/2000/svg' width='%d' height='%d' viewBox='0 0 %d %d'"
+                        + " font-family='Helvetica, Arial, DejaVu Sans, sans-serif' font-size='13'>",
+                WIDTH, HEIGHT, WIDTH, HEIGHT);
         add("<rect width='100%%' height='100%%' fill='white'/>");
         label(LEFT, 30, "start", 17, "#222", title.replace("&", "&amp;").replace("<", "&lt;"));
         label(LEFT, 48, "start", 12, "#666", "Fourier shell correlation of each map with the map before it");
@@ -66,8 +67,9 @@ final class ConvergenceSvg {
         }
         line(LEFT, y(LOW), WIDTH - RIGHT, y(LOW), "#888", "");
         label((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 14, "middle", 13, "#222", "Spatial frequency (1/\u00c5)");
-        add("<text transform='translate(22 %d) rotate(-90)' text-anchor='middle' fill='#222'>Correlation</text>"
-                , (TOP + HEIGHT - BOTTOM) / 2);
+        add(
+                "<text transform='translate(22 %d) rotate(-90)' text-anchor='middle' fill='#222'>Correlation</text>",
+                (TOP + HEIGHT - BOTTOM) / 2);
         label(WIDTH - RIGHT + 14, TOP + 4, "start", 12, "#666", "Maps compared: at 0.5 / at 0.143");
     }
 
@@ -86,8 +88,9 @@ final class ConvergenceSvg {
             points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(curve.frequency()[k]), y(y)));
         }
         double width = i == curves.size() - 1 ? 2.6 : 1.6;
-        add("<polyline points='%s' fill='none' stroke='%s' stroke-width='%.1f' stroke-linejoin='round'/>"
-                , points.toString().strip(), color, width);
+        add(
+                "<polyline points='%s' fill='none' stroke='%s' stroke-width='%.1f' stroke-linejoin='round'/>",
+                points.toString().strip(), color, width);
         // The legend keeps to the picture: of many curves it names the last ones.
         int row = i - Math.max(0, curves.size() - 20);
         if (row >= 0) {
@@ -110,8 +113,9 @@ final class ConvergenceSvg {
     }
 
     private void label(double x, double y, String anchor, int size, String color, String text) {
-        add("<text x='%.1f' y='%.1f' text-anchor='%s' font-size='%d' fill='%s'>%s</text>"
-                , x, y, anchor, size, color, text);
+        add(
+                "<text x='%.1f' y='%.1f' text-anchor='%s' font-size='%d' fill='%s'>%s</text>",
+                x, y, anchor, size, color, text);
     }
 
     private void add(String format, Object... values) {

@@ -28,8 +28,7 @@ public final class Components {
             list.getValue()
                     .getAsJsonObject()
                     .entrySet()
-                    .forEach(m -> members.put(
-                            m.getKey(), component(m.getValue().getAsJsonObject())));
+                    .forEach(m -> members.put(m.getKey(), component(m.getValue().getAsJsonObject())));
         }
     }
 

@@ -102,9 +102,7 @@ public final class Stages {
     private static String entry(Path jar, String name) {
         try (JarFile file = new JarFile(jar.toFile())) {
             ZipEntry entry = file.getEntry(name);
-            return entry == null
-                    ? null
-                    : new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+            return entry == null ? null : new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + jar, e);
         }

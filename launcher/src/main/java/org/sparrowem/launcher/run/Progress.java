@@ -23,7 +23,10 @@ public interface Progress {
                 s.append(TimeLeft.words(stepLeft)).append(" left");
             }
             if (Double.isFinite(runLeft)) {
-                s.append(s.isEmpty() ? "" : ", ").append("run ").append(TimeLeft.words(runLeft)).append(" left");
+                s.append(s.isEmpty() ? "" : ", ")
+                        .append("run ")
+                        .append(TimeLeft.words(runLeft))
+                        .append(" left");
             }
             return s.toString();
         }

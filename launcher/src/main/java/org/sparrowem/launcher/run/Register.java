@@ -40,18 +40,19 @@ public record Register(String workflow, Map<String, String> options) {
         }
     }
 
-    /** Writes it, unless there is one. */
-    public void writeOnce(Path run) {
+    /** Writes it; returns false if there is one already. */
+    public boolean writeOnce(Path run) {
         JsonObject values = new JsonObject();
         options.forEach(values::addProperty);
         JsonObject json = new JsonObject();
         json.addProperty("workflow", workflow);
         json.add("cmd_dict", values);
-        String text =
-                new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + "\n";
-        if (!Files.exists(run.resolve(NAME))) {
-            WholeFile.write(run.resolve(NAME), text);
-        }
+        String text = new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(json) + "\n";
+        return !Files.exists(run.resolve(NAME)) && WholeFile.create(run.resolve(NAME), text);
     }
 
     /** The first option of the identity that differs, as a sentence; empty if none does. */

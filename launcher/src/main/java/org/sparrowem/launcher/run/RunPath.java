@@ -68,8 +68,8 @@ public record RunPath(String name, boolean resumed) {
                 throw new UsageError(path + " holds a run of the workflow " + r.workflow() + "; give another --path");
             }
             r.difference(settings.identity()).ifPresent(how -> {
-                throw new UsageError("the run in " + path + " " + how
-                        + "; give another --path, or none for a new directory");
+                throw new UsageError(
+                        "the run in " + path + " " + how + "; give another --path, or none for a new directory");
             });
         });
         return new RunPath(path, register.isPresent());
@@ -118,7 +118,10 @@ public record RunPath(String name, boolean resumed) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + run, e);
         }
-        new Register(workflow.name(), settings.all()).writeOnce(run);
+        if (!new Register(workflow.name(), settings.all()).writeOnce(run)) {
+            // Written earlier by this command, or just now by another launcher: only the former is ours to use.
+            given(project, workflow, settings, name);
+        }
         return run;
     }
 }

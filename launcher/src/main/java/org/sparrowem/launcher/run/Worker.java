@@ -47,9 +47,7 @@ public final class Worker implements AutoCloseable {
                 () -> {
                     try (BufferedReader in = new BufferedReader(
                             new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
-                        in.lines()
-                                .filter(l -> !l.equals(Jvm.INCUBATOR_WARNING))
-                                .forEach(errors::println);
+                        in.lines().filter(l -> !l.equals(Jvm.INCUBATOR_WARNING)).forEach(errors::println);
                     } catch (IOException | UncheckedIOException e) {
                         errors.println("(the stage's messages broke off: " + e.getMessage() + ")");
                     }
@@ -111,12 +109,13 @@ public final class Worker implements AutoCloseable {
             return null;
         }
         switch (json.get("event").getAsString()) {
-            case "progress" -> listener.progress(
-                    json.get("done").getAsLong(),
-                    json.get("total").getAsLong(),
-                    json.has("unit") ? json.get("unit").getAsString() : "");
-            case "line" -> listener.line(
-                    json.get("level").getAsString(), json.get("text").getAsString());
+            case "progress" ->
+                listener.progress(
+                        json.get("done").getAsLong(),
+                        json.get("total").getAsLong(),
+                        json.has("unit") ? json.get("unit").getAsString() : "");
+            case "line" ->
+                listener.line(json.get("level").getAsString(), json.get("text").getAsString());
             case "end" -> {
                 return new Job.Result(
                         json.get("exit").getAsInt(),

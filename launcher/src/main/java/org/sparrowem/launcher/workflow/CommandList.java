@@ -21,8 +21,10 @@ public record CommandList(String summary, List<Line> lines, String result) {
                 throw root.error("the key '" + key + "' is missing");
             }
         }
-        List<Line> lines = map.get("lines").list().stream().map(CommandList::line).toList();
-        return new CommandList(map.get("summary").text(), lines, map.get("result").text());
+        List<Line> lines =
+                map.get("lines").list().stream().map(CommandList::line).toList();
+        return new CommandList(
+                map.get("summary").text(), lines, map.get("result").text());
     }
 
     private static Line line(YamlNode node) {

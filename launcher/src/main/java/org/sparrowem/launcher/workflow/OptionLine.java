@@ -31,9 +31,8 @@ public final class OptionLine {
         line.split(argv);
         line.check(components);
         if (!line.problems.isEmpty()) {
-            throw new UsageError(line.problems.stream()
-                    .map(p -> workflow.name() + ": " + p)
-                    .toList());
+            throw new UsageError(
+                    line.problems.stream().map(p -> workflow.name() + ": " + p).toList());
         }
         return new Settings(workflow, line.given);
     }
@@ -76,9 +75,7 @@ public final class OptionLine {
 
     private TreeSet<String> names() {
         TreeSet<String> names = new TreeSet<>();
-        workflow.params().values().stream()
-                .filter(p -> p.notYet().isEmpty())
-                .forEach(p -> names.add("--" + p.name()));
+        workflow.params().values().stream().filter(p -> p.notYet().isEmpty()).forEach(p -> names.add("--" + p.name()));
         return names;
     }
 
@@ -103,12 +100,12 @@ public final class OptionLine {
                 continue;
             }
             // A default such as 0 for "absent" may lie outside the stage's own range.
-            List<String> wrong = value.equals(param.def())
-                    ? List.of()
-                    : ValueRule.problems(param.option(), value, components);
+            List<String> wrong =
+                    value.equals(param.def()) ? List.of() : ValueRule.problems(param.option(), value, components);
             wrong.forEach(w -> problems.add("--" + (w.startsWith(param.name() + " ") ? w : param.name() + ": " + w)));
             if (value.isEmpty() && param.option().required()) {
-                problems.add("--" + param.name() + " is empty: " + param.option().doc());
+                problems.add(
+                        "--" + param.name() + " is empty: " + param.option().doc());
             }
         }
         if (problems.isEmpty()) {

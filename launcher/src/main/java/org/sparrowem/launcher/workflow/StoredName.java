@@ -12,8 +12,9 @@ final class StoredName {
 
     /** Whether a text names a set of the project, not a file from elsewhere: {@code sets#x}, {@code bdb:sets#x}, {@code sets/x}. */
     static boolean isStored(String text) {
-        return text.startsWith("bdb:") || text.indexOf('#') > 0 || text.matches("(\\./)?sets/[^/]+(\\.hdf)?")
-                        && !text.matches(".*\\.(?!hdf$)[A-Za-z0-9]+$");
+        return text.startsWith("bdb:")
+                || text.indexOf('#') > 0
+                || text.matches("(\\./)?sets/[^/]+(\\.hdf)?") && !text.matches(".*\\.(?!hdf$)[A-Za-z0-9]+$");
     }
 
     /** Fills {@code {n}} with the two-digit iteration and {@code {param}} with the bare name of the parameter's file. */
@@ -22,9 +23,8 @@ final class StoredName {
         Matcher holes = HOLE.matcher(template);
         while (holes.find()) {
             String hole = holes.group(1);
-            String text = hole.equals("n")
-                    ? String.format("%02d", n)
-                    : hole.equals("path") ? path : bare(settings.get(hole));
+            String text =
+                    hole.equals("n") ? String.format("%02d", n) : hole.equals("path") ? path : bare(settings.get(hole));
             holes.appendReplacement(name, Matcher.quoteReplacement(text));
         }
         holes.appendTail(name);

@@ -35,10 +35,9 @@ final class WorkflowCheck {
         workflow.steps().forEach(s -> check(s, nodes.get(s.id()), workflow.steps()));
         root.get("repeat").map().values().forEach(this::param);
         checkRef(root.get("curve"), workflow.curve());
-        root.get("params")
-                .map()
+        root.get("params").map().values().forEach(group -> group.map()
                 .values()
-                .forEach(group -> group.map().values().forEach(p -> optionalParam(p.map(), "needs")));
+                .forEach(p -> optionalParam(p.map(), "needs")));
     }
 
     private void check(Step step, YamlNode node, List<Step> neighbours) {
