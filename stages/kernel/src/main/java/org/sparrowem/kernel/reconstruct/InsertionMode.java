@@ -32,6 +32,9 @@ public enum InsertionMode {
     private static final double WIDENING = 32;
     private static final double WIDENING_START = 8;
 
+    /** Rounding of coordinates, voxels. */
+    private static final double ON_GRID = 1e-6;
+
     private final int points;
 
     InsertionMode(int points) {
@@ -53,11 +56,15 @@ public enum InsertionMode {
                 : (int) Math.rint(coordinate) - points / 2;
     }
 
-    /** Writes the weights along one axis for the voxels from {@code first} on. */
+    /**
+     * Writes the weights along one axis for the voxels from {@code first} on. A voxel as far away as the one that would be
+     * next on the other side gets nothing: else a sample on a grid point, such as the origin with its large value, would
+     * leak towards + but not towards -, and symmetric views give an unsymmetric map (EMAN2 lets it leak).
+     */
     void weights(double coordinate, int first, double h, double[] out) {
         for (int i = 0; i < points; i++) {
-            double d = coordinate - (first + i);
-            out[i] = h == 0 ? 1 : Gaussian.of(h * d * d);
+            double d = Math.abs(coordinate - (first + i));
+            out[i] = h == 0 ? 1 : d > points / 2.0 - ON_GRID ? 0 : Gaussian.of(h * d * d);
         }
     }
 }
