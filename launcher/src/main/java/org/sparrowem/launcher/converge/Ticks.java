@@ -12,11 +12,11 @@ final class Ticks {
 
     private Ticks() {}
 
-    /** Round numbers from 0 to {@code max}, four to eight of them. */
+    /** Round numbers from 0 to {@code max}, three to eight steps apart. */
     static List<Double> round(double max) {
         double step = Math.pow(10, Math.floor(Math.log10(max)));
         for (double part : new double[] {1, 0.5, 0.2, 0.1}) {
-            if (max / (step * part) >= 4) {
+            if (max / (step * part) >= 3) {
                 step *= part;
                 break;
             }

@@ -22,11 +22,14 @@ final class YamlNode {
     private final String file;
     private final String key;
     private final Node node;
+    private final int line;
 
-    private YamlNode(String file, String key, Node node) {
+    /** The line is that of the key where there is one: a block's value starts below it. */
+    private YamlNode(String file, String key, Node node, Node where) {
         this.file = file;
         this.key = key;
         this.node = node;
+        this.line = where.getStartMark().map(Mark::getLine).orElse(0) + 1;
     }
 
     /** Reads a text. Fails with the file's name and line if it is no YAML. */
@@ -38,7 +41,7 @@ final class YamlNode {
                             .build())
                     .composeString(text)
                     .orElseThrow(() -> new UsageError(file + ": the file is empty"));
-            return new YamlNode(file, "", root);
+            return new YamlNode(file, "", root, root);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
             throw new UsageError(file + " line " + line + ": not YAML: " + e.getProblem());
@@ -46,11 +49,11 @@ final class YamlNode {
     }
 
     int line() {
-        return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+        return line;
     }
 
     UsageError error(String problem) {
-        return new UsageError(file + " line " + line() + (key.isEmpty() ? "" : ": " + key) + ": " + problem);
+        return new UsageError(file + " line " + line + (key.isEmpty() ? "" : ": " + key) + ": " + problem);
     }
 
     /** The members of a mapping, in order. */
@@ -61,7 +64,8 @@ final class YamlNode {
         Map<String, YamlNode> members = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             String name = ((ScalarNode) tuple.getKeyNode()).getValue();
-            YamlNode value = new YamlNode(file, key.isEmpty() ? name : key + "." + name, tuple.getValueNode());
+            YamlNode value = new YamlNode(
+                    file, key.isEmpty() ? name : key + "." + name, tuple.getValueNode(), tuple.getKeyNode());
             if (members.put(name, value) != null) {
                 throw value.error("the key stands here twice");
             }
@@ -88,7 +92,7 @@ final class YamlNode {
         }
         List<YamlNode> members = new ArrayList<>();
         for (Node member : sequence.getValue()) {
-            members.add(new YamlNode(file, key + "[" + members.size() + "]", member));
+            members.add(new YamlNode(file, key + "[" + members.size() + "]", member, member));
         }
         return members;
     }
