@@ -9,6 +9,12 @@ import java.util.stream.IntStream;
  * <p>Unit: alt to 90 degrees (180 with mirror), az to 360/n.
  */
 record Cyclic(int fold, List<Rotation> operators) implements Symmetry {
+    /** The name: it stands for the group in the key of a step. */
+    @Override
+    public String toString() {
+        return name();
+    }
+
     Cyclic(int fold) {
         this(fold, turns(fold, 0));
     }

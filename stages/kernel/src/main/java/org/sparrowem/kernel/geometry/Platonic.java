@@ -11,6 +11,12 @@ import java.util.Locale;
  * by a great circle; both are those of EMAN2 (Tang et al. 2007, doi:10.1016/j.jsb.2006.05.009).
  */
 record Platonic(Solid solid, List<Rotation> operators) implements Symmetry {
+    /** The name: it stands for the group in the key of a step. */
+    @Override
+    public String toString() {
+        return name();
+    }
+
 
     /** Operators {@code az = az0 + step j, alt, phi = phi0 + turn k}; one az where the tilt is 0 or 180. */
     private record Level(double altDeg, double az0Deg, double phi0Deg) {}
