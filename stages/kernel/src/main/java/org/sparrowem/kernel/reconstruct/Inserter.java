@@ -78,7 +78,7 @@ final class Inserter {
         }
         int x0 = mode.first(x);
         int y0 = mode.first(y);
-        double h = mode.exponent(Math.sqrt(x * x + y * y + z * z));
+        double h = mode.exponent(x * x + y * y + z * z);
         mode.weights(x, x0, h, wx);
         mode.weights(y, y0, h, wy);
         mode.weights(z, z0, h, wz);
