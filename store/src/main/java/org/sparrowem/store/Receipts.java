@@ -128,7 +128,7 @@ public final class Receipts {
         return wrong;
     }
 
-    private static String problem(Path file, Output output) {
+    static String problem(Path file, Output output) {
         if (!Files.isRegularFile(file)) return file + ": missing";
         long bytes = Disk.size(file);
         if (bytes != output.bytes()) return file + ": " + bytes + " bytes, " + output.bytes() + " were published";

@@ -1,6 +1,7 @@
 package org.sparrowem.shell;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class Vectors {
             return;
         }
         List<String> command = new ArrayList<>(List.of(java.get(), "--add-modules", MODULE, "-D" + PARENT + "=" + ProcessHandle.current().pid()));
-        command.addAll(java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getClass().getName()));
         command.addAll(List.of(argv));
         try {

@@ -3,8 +3,8 @@ package org.sparrowem.simulate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Writer;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ final class GroelModelMaker {
     }
 
     private static List<String> atomLines(Path file) throws IOException {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
+        try (BufferedReader in = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.US_ASCII))) {
             return in.lines().filter(l -> l.startsWith("ATOM  ")).toList();
         }
     }
@@ -170,8 +170,8 @@ final class GroelModelMaker {
     }
 
     private static void write(Path file, List<String> atoms) throws IOException {
-        try (Writer out = new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.US_ASCII)) {
+        try (Writer out =
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.US_ASCII)) {
             out.write("HEADER    CHAPERONE                               05-SEP-02   1MNF\n");
             out.write("REMARK   3 CHAIN A OF PDB ENTRY 1MNF IN THE FRAME OF ITS D7 SYMMETRY, SEE ORIGIN.MD\n");
             out.write("REMARK 350 BIOMOLECULE: 1\nREMARK 350 APPLY THE FOLLOWING TO CHAINS: A\n");
@@ -197,9 +197,12 @@ final class GroelModelMaker {
     }
 
     private static void report(Map<Character, List<double[]>> alphas, double[] centre, double[][] frame) {
-        List<double[]> first = alphas.get('A').stream().map(p -> inFrame(p, centre, frame)).toList();
+        List<double[]> first =
+                alphas.get('A').stream().map(p -> inFrame(p, centre, frame)).toList();
         for (char chain : CHAINS.toCharArray()) {
-            List<double[]> there = alphas.get(chain).stream().map(p -> inFrame(p, centre, frame)).toList();
+            List<double[]> there = alphas.get(chain).stream()
+                    .map(p -> inFrame(p, centre, frame))
+                    .toList();
             double best = Double.POSITIVE_INFINITY;
             for (double[][] m : operators()) {
                 double sum = 0;

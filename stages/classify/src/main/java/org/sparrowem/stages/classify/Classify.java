@@ -5,7 +5,7 @@ import org.sparrowem.contract.In;
 import org.sparrowem.contract.Opt;
 import org.sparrowem.contract.Out;
 import org.sparrowem.contract.Stage;
-import org.sparrowem.kernel.classify.BestReferences;
+import org.sparrowem.kernel.classify.Classification;
 import org.sparrowem.shell.Matrices;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.shell.StageMain;
@@ -48,9 +48,9 @@ public final class Classify implements StageProgram<Classify.Options> {
             context.problem("--sep = " + o.sep() + " is more than the " + simmx.columns() + " references of " + context.path("simmx"));
         }
         return outputs -> {
-            Matrices classes = new Matrices(
-                    o.sep(), simmx.rows(), BestReferences.of(simmx.planes(), simmx.columns(), simmx.rows(), o.sep()));
-            classes.write(outputs.path("output"), Map.of("simmx_file", o.simmx()));
+            Classification classes = org.sparrowem.kernel.classify.Classify.of(
+                    simmx.planes(), simmx.columns(), simmx.rows(), o.sep());
+            new Matrices(o.sep(), simmx.rows(), classes.matrix()).write(outputs.path("output"), Map.of("simmx_file", o.simmx()));
         };
     }
 

@@ -81,7 +81,7 @@ public record Ctf(
         double wavelength = wavelengthA();
         double k2 = kx * kx + ky * ky;
         double defocus = Math.PI * wavelength * defocusA(kx, ky) * k2;
-        double spherical = Math.PI / 2 * csMm * ANGSTROM_PER_MM * Math.pow(wavelength, 3) * k2 * k2;
+        double spherical = Math.PI / 2 * csMm * ANGSTROM_PER_MM * wavelength * wavelength * wavelength * k2 * k2;
         return Math.sin(defocus - spherical + Math.asin(amplitudeContrast) + Math.toRadians(phaseShiftDeg));
     }
 

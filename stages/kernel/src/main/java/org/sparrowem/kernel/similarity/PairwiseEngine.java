@@ -1,7 +1,9 @@
 package org.sparrowem.kernel.similarity;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.sparrowem.contract.Catalog;
+import org.sparrowem.kernel.align.PreparingAligner;
 import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.image.Image;
 
@@ -23,20 +25,17 @@ final class PairwiseEngine implements SimilarityEngine {
     @Override
     public void row(Image particle, SimilarityRow row) {
         row.clear();
-        Image binned = pairs.shrunk(particle);
-        for (int r = 0; r < references(); r++) {
-            compare(binned, r, row);
-        }
+        compare(particle, IntStream.range(0, references()), row);
     }
 
-    /** Compares one pair; the particle is binned already. */
-    void compare(Image binned, int r, SimilarityRow row) {
-        if (pairs.isFlat(r)) {
-            return;
-        }
-        Image reference = pairs.reference(r, binned);
-        Align2d toParticle = how.align().align(reference, binned, how.alignCmp(), Align2d.IDENTITY);
-        pairs.score(binned, r, reference, toParticle, row);
+    /** Compares a particle with some of the references, which it adds to the row. */
+    void compare(Image particle, IntStream some, SimilarityRow row) {
+        Image binned = pairs.shrunk(particle);
+        PreparingAligner.Prepared target = PreparingAligner.prepare(how.align(), binned, how.alignCmp());
+        some.filter(r -> !pairs.isFlat(r)).forEach(r -> {
+            Image reference = pairs.reference(r, binned);
+            pairs.score(binned, r, reference, target.align(reference, Align2d.IDENTITY), row);
+        });
     }
 
     @Override

@@ -126,27 +126,6 @@ class CtfTest {
         assertEquals(1, ctf.at(0.1, 0), 1e-12);
     }
 
-    @Test
-    void relionColumnsThereAndBack() {
-        RelionCtf columns = new RelionCtf(21500, 18300, 35, 200, 2.0, 0.07, 12, 55);
-        RelionCtf back = RelionCtf.of(columns.ctf());
-        assertEquals(columns.defocusU(), back.defocusU(), 1e-8);
-        assertEquals(columns.defocusV(), back.defocusV(), 1e-8);
-        assertEquals(1.99, columns.ctf().defocusUm(), 1e-12);
-        assertEquals(0.32, columns.ctf().defocusDiffUm(), 1e-12);
-        assertEquals(
-                new RelionCtf(0, 0, 35, 200, 2.0, 0.07, 12, 55),
-                new RelionCtf(
-                        0,
-                        0,
-                        back.defocusAngle(),
-                        back.voltage(),
-                        back.sphericalAberration(),
-                        back.amplitudeContrast(),
-                        back.phaseShift(),
-                        back.bFactor()));
-    }
-
     /** EMAN2 keeps a phase plate in ampcont: the function must stay the same at any phase. */
     @Test
     void emanFieldsKeepTheFunction() {

@@ -1,0 +1,103 @@
+package org.sparrowem.launcher.command;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.sparrowem.launcher.run.Engine;
+import org.sparrowem.launcher.run.Places;
+import org.sparrowem.launcher.run.Preflight;
+import org.sparrowem.launcher.run.Progress;
+import org.sparrowem.launcher.run.RunLog;
+import org.sparrowem.launcher.run.RunPath;
+import org.sparrowem.launcher.run.Workers;
+import org.sparrowem.launcher.workflow.OptionLine;
+import org.sparrowem.launcher.workflow.Plan;
+import org.sparrowem.launcher.workflow.Planner;
+import org.sparrowem.launcher.workflow.Settings;
+import org.sparrowem.launcher.workflow.ShellWords;
+import org.sparrowem.launcher.workflow.Workflow;
+
+/** Runs a workflow file such as {@code refine.yaml} on this machine. */
+final class WorkflowCommand implements Command {
+    private final Installation installation;
+    private final String name;
+    private final String summary;
+
+    WorkflowCommand(Installation installation, String name, String summary) {
+        this.installation = installation;
+        this.name = name;
+        this.summary = summary;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String summary() {
+        return summary;
+    }
+
+    @Override
+    public String help() {
+        return WorkflowHelp.of(installation.workflow(name), Texts.read(name + ".examples.txt"));
+    }
+
+    @Override
+    public int run(List<String> args, Console console) {
+        Workflow workflow = installation.workflow(name);
+        Settings settings =
+                OptionLine.read(workflow, args, installation.stages().components());
+        Places places = new Places(console.project());
+        Preflight.files(workflow, settings, places);
+        Function<String, Plan> planFor = path -> Planner.plan(workflow, settings, installation.stages(), path);
+        RunPath path = RunPath.choose(console.project(), workflow, settings, planFor);
+        Plan plan = planFor.apply(path.name());
+        Preflight.start(workflow, settings, plan, places);
+        if (settings.isSet("plan")) {
+            console.out().print(plan.text());
+            return 0;
+        }
+        Progress progress = console.progress();
+        try (Workers workers = new Workers(installation.stages(), console.project(), console.err())) {
+            Preflight.stages(plan, places, workers, progress);
+            if (settings.isSet("check")) {
+                console.out()
+                        .println("Checked: " + plan.steps().size() + " steps, in " + path.name()
+                                + (path.resumed() ? " (begun before)" : "") + ". Nothing was done.");
+                return 0;
+            }
+            return run(args, console, workflow, settings, path, plan, workers, progress);
+        }
+    }
+
+    private int run(
+            List<String> args,
+            Console console,
+            Workflow workflow,
+            Settings settings,
+            RunPath path,
+            Plan plan,
+            Workers workers,
+            Progress progress) {
+        RunLog log = new RunLog(path.open(console.project(), workflow, settings), Clock.systemUTC());
+        String command = "sparrow " + name + " " + ShellWords.join(args);
+        log.add((path.resumed() ? "resume: " : "start: ") + command);
+        progress.say((path.resumed() ? "Resuming the run in " : "A new run in ") + path.name() + "; log: " + path.name()
+                + "/log.txt");
+        Curves curves =
+                new Curves(installation.stages(), workflow, settings, path.name(), new Places(console.project()));
+        long start = System.nanoTime();
+        Engine.Count count = new Engine(workers, progress, log, step -> {
+                    if (step.id().equals(workflow.curve().name())) {
+                        curves.update(step.iteration(), progress);
+                    }
+                })
+                .run(plan);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        log.add(String.format("finished: %d steps run, %d kept", count.ran(), count.kept()));
+        console.out().print(curves.summary(plan, count, seconds));
+        return 0;
+    }
+}

@@ -1,0 +1,2 @@
+/** The subcommands of {@code sparrow}. */
+package org.sparrowem.launcher.command;

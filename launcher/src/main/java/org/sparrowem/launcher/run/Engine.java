@@ -1,0 +1,128 @@
+package org.sparrowem.launcher.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.sparrowem.launcher.workflow.Plan;
+import org.sparrowem.launcher.workflow.PlannedStep;
+
+/** Carries out a plan on this machine: step after step, each in the warm worker with all threads. */
+public final class Engine {
+    private final Workers workers;
+    private final Progress progress;
+    private final RunLog log;
+    private final Consumer<PlannedStep> finished;
+    private final TimeLeft timeLeft = new TimeLeft();
+
+    /**
+     * An engine.
+     *
+     * @param finished is told of every step that has its outputs, kept ones too
+     */
+    public Engine(Workers workers, Progress progress, RunLog log, Consumer<PlannedStep> finished) {
+        this.workers = workers;
+        this.progress = progress;
+        this.log = log;
+        this.finished = finished;
+    }
+
+    /** How much of a plan was there already, and how much was run. */
+    public record Count(int kept, int ran) {}
+
+    /**
+     * Runs the plan to its end.
+     *
+     * @throws Failure naming the step that failed and how to go on
+     */
+    public Count run(Plan plan) {
+        int kept = 0;
+        List<PlannedStep> steps = plan.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            kept += run(steps.get(i), steps.subList(i + 1, steps.size())) ? 1 : 0;
+            finished.accept(steps.get(i));
+        }
+        return new Count(kept, steps.size() - kept);
+    }
+
+    private boolean run(PlannedStep step, List<PlannedStep> toCome) {
+        log.add("run " + step.label() + ": " + step.command());
+        StepListener listener = new StepListener(step, toCome);
+        listener.show(Double.NaN);
+        Job.Result result;
+        try {
+            result = workers.run(step.stage(), step.argv(), listener, why -> {
+                log.add(step.label() + ": " + why + "; starting another");
+                progress.say(step.label() + ": " + why + "; a new worker goes on from the last finished block");
+            });
+        } catch (WorkerDied e) {
+            log.add("failed " + step.label() + ": " + e.getMessage());
+            throw new Failure(
+                    1,
+                    step.label() + ": " + e.getMessage() + ", for the second time; is there enough memory?\n"
+                            + "Run the same command again to go on from here.");
+        }
+        if (result.exit() != 0) {
+            throw failure(step, result, listener.errors);
+        }
+        if (!result.kept()) {
+            timeLeft.learn(step.id(), result.seconds());
+        }
+        log.add(String.format(
+                Locale.ROOT, "%s %s in %.2f s", result.kept() ? "kept" : "done", step.label(), result.seconds()));
+        progress.end(listener.state(Double.NaN), result.kept(), result.seconds());
+        return result.kept();
+    }
+
+    private Failure failure(PlannedStep step, Job.Result result, List<String> errors) {
+        String said = errors.isEmpty() ? "exit code " + result.exit() : String.join("\n", errors);
+        log.add("failed " + step.label() + " with exit code " + result.exit() + ": " + said);
+        String next = result.exit() == 75
+                ? "Another process is at this step; run the same command again later."
+                : "The step was: " + step.command()
+                        + "\nEverything before it is kept; run the same command again to go on from here.";
+        return new Failure(result.exit(), step.label() + ": " + said + "\n" + next);
+    }
+
+    /** Turns a job's events into progress, log lines and the message of a failure. */
+    private final class StepListener implements Job.Listener {
+        private final PlannedStep step;
+        private final List<PlannedStep> toCome;
+        private final long start = System.nanoTime();
+        private final List<String> errors = new ArrayList<>();
+
+        StepListener(PlannedStep step, List<PlannedStep> toCome) {
+            this.step = step;
+            this.toCome = toCome;
+        }
+
+        Progress.State state(double fraction) {
+            double elapsed = (System.nanoTime() - start) / 1e9;
+            double stepLeft = timeLeft.ofStep(step.id(), Double.isNaN(fraction) ? 0 : fraction, elapsed);
+            int last = toCome.isEmpty()
+                    ? step.iteration()
+                    : toCome.get(toCome.size() - 1).iteration();
+            double runLeft = timeLeft.ofRun(stepLeft, toCome);
+            return new Progress.State(step, step.iteration() + 1, last + 1, fraction, stepLeft, runLeft);
+        }
+
+        void show(double fraction) {
+            progress.update(state(fraction));
+        }
+
+        @Override
+        public void progress(long done, long total, String unit) {
+            show(total > 0 ? Math.min(1, (double) done / total) : Double.NaN);
+        }
+
+        @Override
+        public void line(String level, String text) {
+            log.add("  " + step.label() + " " + level + ": " + text);
+            if (level.equals("error")) {
+                errors.add(text);
+            } else {
+                progress.say(step.label() + ": " + (level.equals("warn") ? "warning: " : "") + text);
+            }
+        }
+    }
+}

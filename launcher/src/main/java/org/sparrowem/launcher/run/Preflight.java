@@ -1,0 +1,107 @@
+package org.sparrowem.launcher.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.sparrowem.contract.UsageError;
+import org.sparrowem.launcher.workflow.Param;
+import org.sparrowem.launcher.workflow.Plan;
+import org.sparrowem.launcher.workflow.PlannedStep;
+import org.sparrowem.launcher.workflow.Settings;
+import org.sparrowem.launcher.workflow.Workflow;
+
+/** Checks everything that can be checked before any work is done. */
+public final class Preflight {
+    private Preflight() {}
+
+    /** Every file that was named must be there. */
+    public static void files(Workflow workflow, Settings settings, Places places) {
+        List<String> problems = new ArrayList<>();
+        for (Param param : workflow.params(Param::file)) {
+            String value = settings.get(param.name());
+            if (!value.isEmpty() && !places.exists(value)) {
+                problems.add(workflow.name() + ": --" + param.name() + "=" + value + ": no such file or dataset ("
+                        + places.file(value) + ")");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new UsageError(problems);
+        }
+    }
+
+    /** A run that starts later needs the map of the iteration before, and something to do. */
+    public static void start(Workflow workflow, Settings settings, Plan plan, Places places) {
+        int from = settings.whole(workflow.from());
+        int to = settings.whole(workflow.to());
+        if (from >= to) {
+            throw new UsageError("--" + workflow.from() + "=" + from + " is not before --" + workflow.to() + "=" + to
+                    + ", the number of iterations in total; iterations are counted from 0");
+        }
+        if (from > 0) {
+            PlannedStep first = plan.steps().stream()
+                    .filter(s -> s.iteration() == from)
+                    .findFirst()
+                    .orElseThrow();
+            for (String input : first.inputs()) {
+                if (!places.exists(input)) {
+                    throw new UsageError("--" + workflow.from() + "=" + from + " goes on from " + input
+                            + ", which is not there; give the --path of a run that has it, or a smaller --"
+                            + workflow.from());
+                }
+            }
+        }
+    }
+
+    /**
+     * Lets each stage check its own command line, as far as its inputs are there already.
+     *
+     * @throws Failure with what the first unhappy stage said
+     */
+    public static void stages(Plan plan, Places places, Workers workers, Progress progress) {
+        int first = plan.steps().stream()
+                .mapToInt(PlannedStep::iteration)
+                .filter(n -> n >= 0)
+                .min()
+                .orElse(0);
+        for (PlannedStep step : plan.steps()) {
+            if (step.iteration() <= first && step.inputs().stream().allMatch(places::exists)) {
+                check(step, workers, progress);
+            }
+        }
+    }
+
+    private static void check(PlannedStep step, Workers workers, Progress progress) {
+        List<String> argv = new ArrayList<>(step.argv());
+        argv.add("--check");
+        Told told = new Told();
+        try {
+            Job.Result result = workers.run(step.stage(), argv, told, progress::say);
+            told.warnings.forEach(w -> progress.say(step.id() + ": warning: " + w));
+            if (result.exit() != 0) {
+                String said = told.errors.isEmpty() ? "exit code " + result.exit() : String.join("\n", told.errors);
+                throw new Failure(result.exit(), step.id() + ": " + said + "\nNothing was done.");
+            }
+        } catch (WorkerDied e) {
+            throw new Failure(1, "checking " + step.id() + ": " + e.getMessage());
+        }
+    }
+
+    /** Collects what a stage says. */
+    private static final class Told implements Job.Listener {
+        private final List<String> errors = new ArrayList<>();
+        private final List<String> warnings = new ArrayList<>();
+
+        @Override
+        public void progress(long done, long total, String unit) {
+            // Checks are too short for progress.
+        }
+
+        @Override
+        public void line(String level, String text) {
+            if (level.equals("error")) {
+                errors.add(text);
+            } else if (level.equals("warn")) {
+                warnings.add(text);
+            }
+        }
+    }
+}

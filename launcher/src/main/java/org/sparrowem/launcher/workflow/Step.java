@@ -1,0 +1,33 @@
+package org.sparrowem.launcher.workflow;
+
+import java.util.Map;
+
+/**
+ * One step of a workflow: a stage, where its inputs come from, what its outputs are called, which parameter feeds which option.
+ *
+ * @param when the parameter without which the step is left out; empty for always
+ * @param unlessStored the parameter that makes the step needless when it names a dataset of the project; empty for never
+ * @param inputs by the stage's name of the input
+ * @param outputs by the stage's name of the output
+ * @param options stage option to parameter
+ * @param fixed stage option to the value that this workflow always gives
+ */
+public record Step(
+        String id,
+        String stage,
+        String when,
+        String unlessStored,
+        Map<String, Source> inputs,
+        Map<String, Output> outputs,
+        Map<String, String> options,
+        Map<String, String> fixed,
+        int line) {
+    /**
+     * The name of an output.
+     *
+     * @param name with {@code {n}} for the two-digit iteration and {@code {param}} for the bare name of a file parameter; with
+     *     a {@code #} an address of its own, else a dataset of the run's directory
+     * @param when the parameter without which the output is not asked for; empty for always
+     */
+    public record Output(String name, String when) {}
+}

@@ -1,0 +1,43 @@
+package org.sparrowem.launcher.workflow;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.sparrowem.contract.UsageError;
+
+/** Names of datasets as workflow files and command lines write them. */
+final class StoredName {
+    private static final Pattern HOLE = Pattern.compile("\\{(\\w+)}");
+
+    private StoredName() {}
+
+    /** Whether a text names a set of the project, not a file from elsewhere: {@code sets#x}, {@code bdb:sets#x}, {@code sets/x}. */
+    static boolean isStored(String text) {
+        return text.startsWith("bdb:")
+                || text.indexOf('#') > 0
+                || text.matches("(\\./)?sets/[^/]+(\\.hdf)?") && !text.matches(".*\\.(?!hdf$)[A-Za-z0-9]+$");
+    }
+
+    /** Fills {@code {n}} with the two-digit iteration and {@code {param}} with the bare name of the parameter's file. */
+    static String fill(String template, String path, int n, Settings settings) {
+        StringBuilder name = new StringBuilder();
+        Matcher holes = HOLE.matcher(template);
+        while (holes.find()) {
+            String hole = holes.group(1);
+            String text =
+                    hole.equals("n") ? String.format("%02d", n) : hole.equals("path") ? path : bare(settings.get(hole));
+            holes.appendReplacement(name, Matcher.quoteReplacement(text));
+        }
+        holes.appendTail(name);
+        return name.toString();
+    }
+
+    private static String bare(String file) {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        int dot = name.lastIndexOf('.');
+        String bare = (dot > 0 ? name.substring(0, dot) : name).replaceAll("[^A-Za-z0-9_.-]", "_");
+        if (bare.isEmpty()) {
+            throw new UsageError("'" + file + "' is a directory, not a file of images");
+        }
+        return bare;
+    }
+}

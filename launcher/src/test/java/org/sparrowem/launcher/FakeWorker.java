@@ -1,0 +1,156 @@
+package org.sparrowem.launcher;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A stand-in for the stages' worker that obeys the protocol and leaves small files for datasets.
+ *
+ * <p>Files in the project steer it: {@code die-NAME} makes it halt once in the middle of the step whose primary output is
+ * NAME, {@code die-NAME-always} each time, {@code fail-NAME} makes that step end with the exit code inside, {@code slow-NAME}
+ * makes it wait 60 s. Plan options do not enter the content of an output, as with the real stages.
+ */
+public final class FakeWorker {
+    private static final Pattern ID = Pattern.compile("\"id\":(\\d+),\"stage\":\"(\\w+)\",\"argv\":\\[(.*)]");
+    private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    private FakeWorker() {}
+
+    public static void main(String[] args) throws Exception {
+        LinkedBlockingQueue<String> jobs = new LinkedBlockingQueue<>();
+        Thread reader = new Thread(() -> {
+            try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+                for (String line; (line = in.readLine()) != null; ) {
+                    jobs.add(line);
+                }
+            } catch (IOException e) {
+                System.err.println(e);
+            }
+            Runtime.getRuntime().halt(0);
+        });
+        reader.start();
+        while (true) {
+            serve(jobs.take());
+        }
+    }
+
+    private static void serve(String line) throws Exception {
+        Matcher m = ID.matcher(line);
+        if (!m.find()) {
+            throw new IllegalStateException("not a job: " + line);
+        }
+        String id = "{\"id\":" + m.group(1) + ",\"event\":";
+        List<String> argv = new ArrayList<>();
+        for (Matcher t = TEXT.matcher(m.group(3)); t.find(); ) {
+            argv.add(t.group(1).replace("\\\"", "\"").replace("\\\\", "\\"));
+        }
+        if (argv.contains("--check")) {
+            boolean bad = argv.stream().anyMatch(a -> a.equals("--sym=bad"));
+            if (bad) {
+                System.out.println(id + "\"line\",\"level\":\"error\",\"text\":\"no symmetry 'bad'\"}");
+            }
+            System.out.println(id + "\"end\",\"exit\":" + (bad ? 2 : 0) + "}");
+            return;
+        }
+        List<Path> outputs = outputs(m.group(2), argv);
+        Path receipt = receipt(outputs.get(0));
+        boolean kept = Files.exists(receipt);
+        if (argv.contains("--why")) {
+            String why = kept ? "kept: receipt and inputs agree" : "would run: no receipt";
+            System.out.println(id + "\"line\",\"level\":\"info\",\"text\":\"" + why + "\"}");
+            System.out.println(id + "\"end\",\"exit\":0}");
+            return;
+        }
+        int exit = 0;
+        if (!kept) {
+            exit = work(m.group(2), id, argv, outputs);
+        }
+        System.out.println(
+                id + "\"end\",\"exit\":" + exit + ",\"outcome\":\"" + (kept ? "kept" : "ran") + "\",\"seconds\":1.5}");
+    }
+
+    private static int work(String stage, String id, List<String> argv, List<Path> outputs) throws Exception {
+        String name = stem(outputs.get(0));
+        System.out.println("a library says hello on standard output");
+        System.out.println(id + "\"progress\",\"done\":1,\"total\":4,\"unit\":\"block\"}");
+        if (Files.deleteIfExists(Path.of("die-" + name)) || Files.exists(Path.of("die-" + name + "-always"))) {
+            Runtime.getRuntime().halt(137);
+        }
+        if (Files.exists(Path.of("slow-" + name))) {
+            Files.writeString(
+                    Path.of("slow-" + name + ".pid"),
+                    "" + ProcessHandle.current().pid());
+            Thread.sleep(60_000);
+        }
+        if (Files.exists(Path.of("fail-" + name))) {
+            System.out.println(id + "\"line\",\"level\":\"error\",\"text\":\"" + stage + ": the box is odd\"}");
+            return Integer.parseInt(Files.readString(Path.of("fail-" + name)).strip());
+        }
+        StringBuilder content = new StringBuilder(stage);
+        for (String arg : argv) {
+            if (!arg.matches("--(parallel|blocksize|verbose)=.*")) {
+                content.append(' ').append(arg);
+            }
+        }
+        for (Path output : outputs) {
+            Files.createDirectories(output.getParent() == null ? Path.of(".") : output.getParent());
+            Files.writeString(output, stage.equals("fsc") ? table(name) : content + "\n");
+        }
+        System.out.println(id + "\"progress\",\"done\":4,\"total\":4,\"unit\":\"block\"}");
+        Path receipt = receipt(outputs.get(0));
+        Files.createDirectories(receipt.getParent());
+        Files.writeString(receipt, "{}\n");
+        return 0;
+    }
+
+    private static String table(String name) {
+        int n = Integer.parseInt(name.substring(name.length() - 2));
+        StringBuilder s = new StringBuilder("# frequency fsc count\n");
+        for (int i = 0; i < 32; i++) {
+            double f = i / (64 * 2.7);
+            s.append(f)
+                    .append(' ')
+                    .append(1 / (1 + Math.exp((f - 0.04 - 0.02 * n) * 90)))
+                    .append(" 10\n");
+        }
+        return s.toString();
+    }
+
+    private static List<Path> outputs(String stage, List<String> argv) {
+        List<String> places = new ArrayList<>();
+        List<String> named = new ArrayList<>();
+        for (String arg : argv) {
+            if (!arg.startsWith("--")) {
+                places.add(arg);
+            } else if (arg.matches("--(outfile|output|resultmx|maskout)=.*")) {
+                named.add(arg.substring(arg.indexOf('=') + 1));
+            }
+        }
+        if (!stage.matches("project3d|classaverage|make3d")) {
+            named.add(0, places.get(places.size() - 1));
+        }
+        return named.stream().map(FakeWorker::path).toList();
+    }
+
+    private static Path path(String address) {
+        int hash = address.indexOf('#');
+        return Path.of(hash < 0 ? address : address.substring(0, hash) + "/" + address.substring(hash + 1) + ".hdf");
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.\\w+$", "");
+    }
+
+    private static Path receipt(Path output) {
+        return output.resolveSibling("receipts").resolve(stem(output) + ".json");
+    }
+}

@@ -1,0 +1,112 @@
+package org.sparrowem.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LeaseTest {
+    @TempDir
+    Path dir;
+
+    private void leave(ProcessId owner) throws Exception {
+        Files.write(dir.resolve("simmx.lease"), new LeaseRecord("nonce", owner, "SLURM_JOB_ID=7").bytes());
+    }
+
+    private static ProcessId dead() {
+        ProcessId self = ProcessId.self();
+        return new ProcessId(self.host(), self.machine(), self.pid(), self.start() - 60_000);
+    }
+
+    @Test
+    void oneOwnerAtATime() {
+        try (Lease lease = Lease.acquire(dir, "simmx", Duration.ZERO).orElseThrow()) {
+            assertTrue(lease.isHeld());
+            assertTrue(Lease.acquire(dir, "simmx", Duration.ZERO).isEmpty());
+            assertTrue(Lease.holder(dir, "simmx")
+                    .orElseThrow()
+                    .contains("process " + ProcessHandle.current().pid()));
+        }
+        assertEquals(Optional.empty(), Lease.holder(dir, "simmx"));
+        Lease.acquire(dir, "simmx", Duration.ZERO).orElseThrow().close();
+    }
+
+    @Test
+    void aDeadOwnerOnThisMachineIsStaleAtOnce() throws Exception {
+        leave(dead()); // the same pid, started at another time: a reused number
+        try (Lease lease = Lease.acquire(dir, "simmx", Duration.ZERO).orElseThrow()) {
+            assertTrue(lease.isHeld());
+        }
+    }
+
+    @Test
+    void anOwnerElsewhereExpiresWithItsHeartbeat() throws Exception {
+        leave(new ProcessId("there", "0123456789abcdef", 1, 1));
+        assertTrue(Lease.acquire(dir, "simmx", Duration.ZERO).isEmpty());
+        assertEquals(
+                "process 1 on there (SLURM_JOB_ID=7)",
+                Lease.holder(dir, "simmx").orElseThrow());
+        Instant old = Instant.now().minus(Lease.EXPIRY).minusSeconds(5);
+        Files.setLastModifiedTime(dir.resolve("simmx.lease"), FileTime.from(old));
+        Lease.acquire(dir, "simmx", Duration.ZERO).orElseThrow().close();
+    }
+
+    @Test
+    void rubbishExpiresByAge() throws Exception {
+        Path file = dir.resolve("simmx.lease");
+        Files.writeString(file, "{");
+        assertTrue(Lease.acquire(dir, "simmx", Duration.ZERO).isEmpty());
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(100)));
+        Lease.acquire(dir, "simmx", Duration.ZERO).orElseThrow().close();
+    }
+
+    @Test
+    void ofManyThievesOneWins() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            leave(dead());
+            AtomicInteger winners = new AtomicInteger();
+            CyclicBarrier start = new CyclicBarrier(6);
+            List<Thread> thieves = new java.util.ArrayList<>();
+            List<Lease> held = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
+            for (int i = 0; i < 6; i++) thieves.add(new Thread(() -> steal(start, winners, held)));
+            thieves.forEach(Thread::start);
+            for (Thread thief : thieves) thief.join();
+            assertEquals(1, winners.get(), "round " + round);
+            held.forEach(Lease::close);
+        }
+        try (var files = Files.list(dir)) {
+            assertEquals(0, files.count(), "nothing is left behind");
+        }
+    }
+
+    private void steal(CyclicBarrier start, AtomicInteger winners, List<Lease> held) {
+        try {
+            start.await();
+            Lease.acquire(dir, "simmx", Duration.ZERO).ifPresent(lease -> {
+                winners.incrementAndGet();
+                held.add(lease);
+            });
+        } catch (Exception e) {
+            winners.addAndGet(100);
+        }
+    }
+
+    @Test
+    void losingTheFileIsNoticed() throws Exception {
+        try (Lease lease = Lease.acquire(dir, "simmx", Duration.ZERO).orElseThrow()) {
+            Files.delete(dir.resolve("simmx.lease"));
+            assertFalse(lease.isHeld());
+        }
+    }
+}
