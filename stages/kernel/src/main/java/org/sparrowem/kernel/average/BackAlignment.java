@@ -1,38 +1,26 @@
 package org.sparrowem.kernel.average;
 
-import org.sparrowem.kernel.align.Aligner;
-import org.sparrowem.kernel.align.Refine;
-import org.sparrowem.kernel.compare.Ccc;
-import org.sparrowem.kernel.compare.ImageComparator;
+import org.sparrowem.kernel.align.ExhaustiveSearch;
 import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.image.Image;
-import org.sparrowem.kernel.image.PlaneTransform;
 
 /**
  * Brings a finished average back onto its projection, so that rounds of alignment to one another do not let a class drift.
  *
- * <p>As EMAN2 of 2012: the user's aligner, then refinement by correlation. The rounds began on the projection, so that the
- * average is most often nearly there already: refinement from the identity is tried as well and the better kept; a wrong
- * peak of a noisy average then does no harm.
+ * <p>EMAN2 of 2012 uses an aligner and refinement by correlation here. The average is already nearly in place, and there
+ * correlation misleads: left alone its noise stays, moved a little it is smoothed by interpolation and correlates better;
+ * in our test that turned averages by 0.7 degrees. So the spectra are compared, which no interpolation touches. What is
+ * found far from where the rounds began is the wrong peak of a noisy average, or a symmetric copy: then nothing is moved.
  */
 final class BackAlignment {
-    private static final ImageComparator CCC = new Ccc(true);
-    private static final Aligner REFINE = new Refine(1, 1, 5, 0.04, 28, -1);
+    private static final double FARTHEST_DEG = 15;
 
-    private final Matcher matcher;
+    private BackAlignment() {}
 
-    BackAlignment(Matcher matcher) {
-        this.matcher = matcher;
-    }
-
-    Align2d of(Image average, Image projection) {
-        Align2d near = REFINE.align(average, projection, CCC, Align2d.IDENTITY);
-        Align2d anywhere = REFINE.align(
-                average, projection, CCC, matcher.prepare(projection).align(average));
-        return score(average, anywhere, projection) < score(average, near, projection) ? anywhere : near;
-    }
-
-    private static double score(Image average, Align2d transform, Image projection) {
-        return CCC.compare(PlaneTransform.apply(average, transform), projection);
+    static Align2d of(Image average, Image projection) {
+        double maxShiftPx = Math.max(1, projection.nx() / 8.0);
+        Align2d found = ExhaustiveSearch.standard().best(average, projection, maxShiftPx, false);
+        double turnDeg = Math.abs(Math.IEEEremainder(found.alphaDeg(), 360));
+        return turnDeg <= FARTHEST_DEG ? found : Align2d.IDENTITY;
     }
 }

@@ -26,7 +26,7 @@ import org.sparrowem.kernel.image.PlaneTransform;
  * last (here each starts from the reference itself).
  *
  * @param iter rounds after the first, 0 or more
- * @param matcher aligns members to references and, refined, the average to the projection
+ * @param matcher aligns members to references
  * @param cmp scores aligned members against the reference
  * @param averager makes the averages
  * @param normproc normalises each particle before anything else; identity for none
@@ -76,7 +76,7 @@ public record ClassAverager(
                 projection != null ? projection : new Bootstrap(matcher, polish).reference(numbers.length, normalised);
         Rounds rounds = rounds(start, projection != null && numbers.length == 1 ? 0 : iter, numbers.length, normalised);
         boolean onProjection = projection == null || rounds.aligned == projection;
-        Align2d back = onProjection ? Align2d.IDENTITY : new BackAlignment(matcher).of(rounds.average, projection);
+        Align2d back = onProjection ? Align2d.IDENTITY : BackAlignment.of(rounds.average, projection);
         return finish(numbers, rounds, back, originals);
     }
 

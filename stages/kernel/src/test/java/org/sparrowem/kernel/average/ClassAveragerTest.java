@@ -72,17 +72,9 @@ class ClassAveragerTest {
 
     /** 24 particles with noise of 0.6 of their own spread: the average lands on the projection however many rounds it took. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "0 rotate_translate_flip",
-                "1 rotate_translate_flip",
-                "5 rotate_translate_flip",
-                "3 rotate_translate_flip:rfp_mode=0"
-            })
-    void averagesLandOnTheReferenceFrame(String roundsAndAligner) {
-        int iter = Character.digit(roundsAndAligner.charAt(0), 10);
-        ClassAverage average = averager(roundsAndAligner.substring(2), iter, Keep.ALL, null)
-                .average(PROJECTION, all(), PARTICLES::get, PARTICLES::get);
+    @ValueSource(ints = {0, 1, 4})
+    void averagesLandOnTheReferenceFrame(int iter) {
+        ClassAverage average = averager(iter, Keep.ALL).average(PROJECTION, all(), PARTICLES::get, PARTICLES::get);
         double meanTurnDeg = 0;
         double meanDx = 0;
         double meanDy = 0;
@@ -96,13 +88,11 @@ class ClassAveragerTest {
             worst = Math.max(
                     worst, Blobs.apartPx(m.transform(), POSES.get(m.particle()).inverse(), N));
         }
-        System.out.println(roundsAndAligner + " " + meanTurnDeg + " " + meanDx + " " + meanDy + " worst " + worst
-                + " ccc " + CCC.compare(average.image(), PROJECTION));
-        assertEquals(0, meanTurnDeg, 0.5);
-        assertEquals(0, meanDx, 0.15);
-        assertEquals(0, meanDy, 0.15);
+        assertEquals(0, meanTurnDeg, 0.3);
+        assertEquals(0, meanDx, 0.1);
+        assertEquals(0, meanDy, 0.1);
         assertTrue(worst < 2, "a particle is off by " + worst + " px");
-        assertTrue(CCC.compare(average.image(), PROJECTION) < -0.98);
+        assertTrue(CCC.compare(average.image(), PROJECTION) < -0.99);
     }
 
     @Test
@@ -117,12 +107,12 @@ class ClassAveragerTest {
     @Test
     void theWorstMembersAreLeftOutAndNamed() {
         Image noise = Blobs.noisy(PROJECTION.with(new float[N * N]), 0.3, 99);
-        ClassAverage average = averager(1, new Keep(0.8, false))
+        ClassAverage average = averager(1, new Keep(0.6, false))
                 .average(
                         PROJECTION,
                         new int[] {4, 9, 2, 77, 5},
                         i -> i == 77 ? noise : PARTICLES.get(i),
-                        PARTICLES::get);
+                        i -> i == 77 ? noise : PARTICLES.get(i));
         assertArrayEquals(new int[] {77}, average.excluded());
         assertArrayEquals(new int[] {4, 9, 2, 5}, average.included());
         assertEquals(4, average.image().ptclRepr());
