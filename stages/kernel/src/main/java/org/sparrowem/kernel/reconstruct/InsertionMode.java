@@ -16,7 +16,12 @@ public enum InsertionMode {
     GAUSS_2(2) {
         @Override
         double exponent(double squaredRadius) {
-            return 1 / I2G;
+            return GaussianPair.EXPONENT;
+        }
+
+        @Override
+        void weights(double coordinate, int first, double h, double[] out) {
+            GaussianPair.weights(coordinate - first, out);
         }
     },
     /** 3 x 3 x 3 voxels, h = 32/(8 + radius) pi^2/6.4: wider far from the origin, where slices are sparse. */
@@ -27,13 +32,12 @@ public enum InsertionMode {
         }
     };
 
-    private static final double I2G = 4 / (Math.PI * Math.PI);
     private static final double I3G = 6.4 / (Math.PI * Math.PI);
     private static final double WIDENING = 32;
     private static final double WIDENING_START = 8;
 
     /** Rounding of coordinates, voxels. */
-    private static final double ON_GRID = 1e-6;
+    static final double ON_GRID = 1e-6;
 
     private final int points;
 
