@@ -19,6 +19,9 @@ public final class ParticleSet {
     public static final String PATH = "image_path";
     public static final String INDEX = "image_index";
 
+    /** Optional column, angstrom per pixel: where it is there it overrules the stacks' headers. */
+    public static final String APIX = "apix";
+
     /** Name of the file format, in the file. */
     public static final String FORMAT = "set 1";
 
@@ -99,6 +102,15 @@ public final class ParticleSet {
                         stacks.stream().map(s -> Long.toString(s.bytes())).toArray(String[]::new))
                 .with("sha256", stacks.stream().map(Stack::sha256).toArray(String[]::new));
         SetHdf.write(file, FORMAT, table, STACKS, list);
+    }
+
+    /** Whether a file is a set; one that cannot be read is none. */
+    public static boolean isSet(Path file) {
+        try {
+            return SetHdf.read(file, FORMAT, STACKS) != null;
+        } catch (StoreException e) {
+            return false;
+        }
     }
 
     /** Reads a set; the stacks need not be there yet. */

@@ -85,9 +85,10 @@ final class SetStack implements ImageStack {
         return 1;
     }
 
+    /** What the set says, which somebody checked, goes before what the stacks' headers say, which are often wrong. */
     @Override
     public double apix() {
-        return first().apix();
+        return set.table().has(ParticleSet.APIX) ? set.table().doubles(ParticleSet.APIX)[0] : first().apix();
     }
 
     @Override

@@ -30,7 +30,8 @@ final class Binder {
                             + spec.typeName().toUpperCase());
                 }
             } catch (UsageError e) {
-                problems.addAll(e.problems());
+                String where = spec.componentKind() == null ? "" : spec.name() + ": ";
+                e.problems().forEach(p -> problems.add(where + p));
             }
         }
         if (problems.size() > before) {

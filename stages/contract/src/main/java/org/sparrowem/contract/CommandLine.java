@@ -16,6 +16,7 @@ import java.util.TreeSet;
  */
 public final class CommandLine {
     private final String program;
+    private final List<String> argv;
     private final List<OptionSpec> specs = new ArrayList<>();
     private final Map<String, String> given = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -24,13 +25,14 @@ public final class CommandLine {
     @SafeVarargs
     public CommandLine(String program, List<String> argv, Class<? extends Record>... records) {
         this.program = program;
+        this.argv = List.copyOf(argv);
         for (Class<? extends Record> record : records) {
             specs.addAll(OptionSpec.of(record));
         }
-        read(argv);
+        read();
     }
 
-    private void read(List<String> argv) {
+    private void read() {
         List<String> positional = new ArrayList<>();
         for (int i = 0; i < argv.size(); i++) {
             String arg = argv.get(i);
@@ -103,6 +105,11 @@ public final class CommandLine {
     /** The program's name, as messages show it. */
     public String program() {
         return program;
+    }
+
+    /** The arguments as they came. */
+    public List<String> argv() {
+        return argv;
     }
 
     /** What was typed for an option, or {@code null}. */

@@ -16,10 +16,11 @@ import org.sparrowem.store.StoreException;
  * Both kinds: {@code #LST}, and {@code #LSX}, whose lines all have one length.
  */
 final class LstStack implements ImageStack {
-    private record Entry(int number, ImageStack stack, String extra) {}
+    private record Entry(int number, ImageStack stack, Path path, String extra) {}
 
     private final Path file;
     private final Map<String, ImageStack> stacks = new HashMap<>();
+    private final Map<String, Path> paths = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
 
     LstStack(Path file) {
@@ -72,7 +73,7 @@ final class LstStack implements ImageStack {
             if (image < 0 || image >= stack.size())
                 throw StoreException.user(file + ":" + number + ": no image " + image + " in " + parts[1]
                         + ", which has " + stack.size());
-            return new Entry(image, stack, parts.length > 2 ? parts[2].strip() : "");
+            return new Entry(image, stack, paths.get(parts[1]), parts.length > 2 ? parts[2].strip() : "");
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             throw new StoreException(
                     StoreException.Kind.USER,
@@ -90,6 +91,7 @@ final class LstStack implements ImageStack {
             if (!Files.isRegularFile(candidate)) continue;
             ImageStack stack = ImageStacks.open(candidate);
             stacks.put(name, stack);
+            paths.put(name, candidate);
             return stack;
         }
         throw StoreException.user(file + ":" + line + ": names " + name + ", which is neither beside it nor above");
@@ -113,6 +115,16 @@ final class LstStack implements ImageStack {
         Map<String, Object> all = new TreeMap<>(entry.stack().attributes(entry.number()));
         if (entry.extra().startsWith("{")) all.putAll(EmanJson.attributes(file, entry.extra()));
         return all;
+    }
+
+    /** The stack that image {@code i} stands in. */
+    Path stackOf(int i) {
+        return entries.get(check(i)).path();
+    }
+
+    /** The number of image {@code i} in its stack. */
+    int indexOf(int i) {
+        return entries.get(check(i)).number();
     }
 
     private int check(int i) {

@@ -20,6 +20,11 @@ public interface Symmetry {
     /** Largest azimuth of the asymmetric unit, degrees. */
     double azMaxDeg(boolean includeMirror);
 
-    /** Whether a direction lies inside the asymmetric unit. */
+    /** Where azimuth 0 of the asymmetric unit lies, degrees: 234 for icos, 0 for all others. */
+    default double azOffsetDeg() {
+        return 0;
+    }
+
+    /** Whether a direction lies inside the asymmetric unit; az counts from {@link #azOffsetDeg}. */
     boolean isInUnit(double altDeg, double azDeg, boolean includeMirror);
 }

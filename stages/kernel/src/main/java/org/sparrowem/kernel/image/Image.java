@@ -67,4 +67,15 @@ public record Image(int nx, int ny, int nz, float[] data, double apix, double pt
     public String shape() {
         return nz == 1 ? nx + " x " + ny : nx + " x " + ny + " x " + nz;
     }
+
+    /** Shape and a hash of the pixels: two images of equal text are, for all that matters, the same. */
+    @Override
+    public String toString() {
+        long hash = 0xcbf29ce484222325L;
+        for (float value : data) {
+            hash = (hash ^ Float.floatToIntBits(value)) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 29;
+        }
+        return "image " + shape() + " " + Long.toHexString(hash);
+    }
 }

@@ -1,0 +1,23 @@
+package org.sparrowem.kernel.reconstruct;
+
+import org.sparrowem.contract.Named;
+import org.sparrowem.contract.Opt;
+import org.sparrowem.kernel.geometry.Symmetry;
+import org.sparrowem.kernel.parallel.Parallel;
+
+/**
+ * Reconstruction by insertion of the slices' Fourier transforms into that of the volume (central section theorem) and
+ * division by the summed weights; EMAN2's {@code fourier} reconstructor.
+ *
+ * @param mode how samples are spread over voxels
+ * @see <a href="https://doi.org/10.1016/j.jsb.2006.05.009">Tang et al. 2007</a>
+ */
+@Named(value = "fourier", summary = "Inserts slices into Fourier space and divides by the weights")
+public record FourierReconstructor(
+        @Opt(doc = "How samples are spread over the voxels around them", def = "gauss_2") InsertionMode mode)
+        implements Reconstructor {
+    @Override
+    public Reconstruction begin(int size, Symmetry symmetry, Parallel parallel) {
+        return new FourierReconstruction(size, mode, symmetry.operators(), parallel);
+    }
+}

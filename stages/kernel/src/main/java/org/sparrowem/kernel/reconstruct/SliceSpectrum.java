@@ -1,0 +1,46 @@
+package org.sparrowem.kernel.reconstruct;
+
+import org.sparrowem.kernel.fft.Fourier;
+import org.sparrowem.kernel.fft.Spectrum;
+import org.sparrowem.kernel.geometry.Rotation;
+import org.sparrowem.kernel.image.Boxes;
+
+/**
+ * A slice ready for Fourier space: its transform about the centre n/2, by signed frequency.
+ *
+ * @param half largest frequency used, n/2
+ * @param rotation the slice's orientation M
+ */
+record SliceSpectrum(Spectrum spectrum, int half, Rotation rotation, double weight) {
+    static SliceSpectrum of(Slice slice, int size) {
+        if (slice.image().nx() != size
+                || slice.image().ny() != size
+                || slice.image().nz() != 1) {
+            throw new IllegalArgumentException(
+                    "a slice of " + slice.image().shape() + " does not fit a reconstruction of " + size + " x " + size);
+        }
+        return new SliceSpectrum(
+                Fourier.forward(Boxes.centerToOrigin(slice.image())),
+                size / 2,
+                slice.orientation().rotation(),
+                slice.weight());
+    }
+
+    /** Index of the real part of frequency (0, ky). */
+    int row(int ky) {
+        return 2 * Math.floorMod(ky, spectrum.ny()) * spectrum.columns();
+    }
+
+    /**
+     * The largest kx of row ky inside the Nyquist circle; -1 if none. Of the column kx = 0 only ky >= 0 is asked for by
+     * {@link #firstColumn}, as the other half repeats it.
+     */
+    int lastColumn(int ky) {
+        double rest = (double) half * half - (double) ky * ky;
+        return rest < 0 ? -1 : (int) Math.sqrt(rest);
+    }
+
+    static int firstColumn(int ky) {
+        return ky < 0 ? 1 : 0;
+    }
+}

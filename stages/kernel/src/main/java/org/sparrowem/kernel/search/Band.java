@@ -1,0 +1,94 @@
+package org.sparrowem.kernel.search;
+
+import java.util.List;
+import org.sparrowem.kernel.image.Image;
+import org.sparrowem.kernel.search.Kernels.Waves;
+
+/**
+ * Where the references have their power: how many rings and angular orders a search needs.
+ *
+ * <p>References come from a map of limited resolution, and beyond it they are empty; what they do not have cannot
+ * contribute to a correlation.
+ */
+final class Band {
+    private final double[][] power;
+    private final double total;
+
+    private Band(double[][] power) {
+        this.power = power;
+        double sum = 0;
+        for (double[] ring : power) {
+            for (double p : ring) {
+                sum += p;
+            }
+        }
+        this.total = sum;
+    }
+
+    /** Adds up the references' power on each ring and angular order; each reference counts the same. */
+    static Band of(Kernels kernels, List<Image> references, int rings) {
+        int box = references.get(0).nx();
+        int count = (int) Math.ceil(Math.PI * rings) + 8;
+        Orders orders = new Orders(count, rings, new int[count]);
+        FourierPlane plane = new FourierPlane(box, rings);
+        Rings sampler = new Rings(plane, box, orders, samples(count, rings));
+        FourierPlane.Work work = plane.new Work();
+        Waves samples = new Waves(sampler.points());
+        float[] coefs = new float[rings * orders.stride()];
+        double[][] power = new double[rings][count];
+        for (Image reference : references) {
+            Moments moments = Moments.of(reference);
+            plane.transform(kernels, reference, moments.edge(), moments.scale(), work);
+            sampler.sample(work.plane, samples);
+            sampler.coefficients(kernels, samples, 1, coefs, 0);
+            for (int r = 0; r < rings; r++) {
+                for (int m = 0; m < count; m++) {
+                    double re = coefs[r * orders.stride() + orders.re(m)];
+                    double im = coefs[r * orders.stride() + orders.im(m)];
+                    power[r][m] += (r + 1) * (m == 0 ? 1 : 2) * (re * re + im * im);
+                }
+            }
+        }
+        return new Band(power);
+    }
+
+    /** Samples on half a circle: enough that a shifted image's detail out to 0.8 boxes does not alias onto the orders. */
+    static int samples(int orders, int rings) {
+        return ((int) Math.ceil(orders + 2 * Math.PI * 0.8 * rings) / 2 + 7) / 8 * 8;
+    }
+
+    /** The fewest rings that hold this fraction of the power; at least 2 where there are as many. */
+    int rings(double fraction) {
+        double sum = 0;
+        for (int r = 0; r < power.length; r++) {
+            for (double p : power[r]) {
+                sum += p;
+            }
+            if (sum >= fraction * total && r > 0) {
+                return r + 1;
+            }
+        }
+        return power.length;
+    }
+
+    /** The angular orders to keep on that many rings, so that no ring loses more than its share of {@code loss}. */
+    Orders orders(int rings, double loss) {
+        int[] kept = new int[rings];
+        for (int r = 0; r < rings; r++) {
+            int m = power[r].length;
+            double tail = 0;
+            while (m > 1 && tail + power[r][m - 1] <= loss * total / rings) {
+                tail += power[r][--m];
+            }
+            kept[r] = Math.max(m, r == 0 ? 2 : kept[r - 1]);
+        }
+        int count = kept[rings - 1];
+        int[] first = new int[count];
+        for (int m = 0; m < count; m++) {
+            while (kept[first[m]] <= m) {
+                first[m]++;
+            }
+        }
+        return new Orders(count, rings, first);
+    }
+}

@@ -1,0 +1,62 @@
+package org.sparrowem.kernel.search;
+
+/**
+ * The inner loops of the search. Two implementations exist, plain and vectorised; both give the same bits, because each
+ * output is one chain of fused multiply-adds in the order stated here, and vector lanes lie over outputs only.
+ *
+ * <p>References come in groups of {@link #GROUP}, shifts in blocks of {@link #BLOCK}.
+ */
+public interface Kernels {
+    /** References in a group: the columns that every vector width divides. */
+    int GROUP = 16;
+
+    /** Shifts in a block. */
+    int BLOCK = 4;
+
+    /** Which engine this is, for the log. */
+    String name();
+
+    /**
+     * Matrix product {@code c[i][j] = sum over k, ascending, of a[i][k] b[k][j]}, all row-major.
+     *
+     * @param cols a multiple of {@link #GROUP}
+     */
+    void multiply(Matrix a, Matrix b, Matrix c, int rows, int inner, int cols);
+
+    /** Complex product by elements, {@code c = a b}; real and imaginary parts in separate arrays. */
+    void multiply(Waves a, int aAt, Waves b, int bAt, Waves c, int cAt, int count);
+
+    /**
+     * Products of one group of references with one block of shifts, summed over the rings, for every angular order.
+     *
+     * <p>With reference {@code f} and particle {@code p}, row {@code Orders.rowRe(m)} and {@code rowIm(m)} of {@code out}
+     * get {@code conj(f) p} in columns {@code 16 shift + lane} and {@code f p} (the mirrored reference) in columns
+     * {@code 64 + 16 shift + lane}; a row has 128 columns.
+     *
+     * @param refs for each order m and ring r >= first[m]: 16 real parts, 16 imaginary parts
+     * @param coefs of each shift and ring, one row of {@link Orders#stride()} coefficients
+     */
+    void products(Orders orders, float[] refs, int refsAt, float[] coefs, int coefsAt, float[] out);
+
+    /**
+     * The largest value over all rotations, its rotation's number in the low bits of the mantissa, for 64 columns.
+     *
+     * <p>Rows of {@code sums} (64 wide) hold for each of the {@code quarter} angles a in the first quadrant the partial
+     * sums of: even cosine, odd cosine, even sine, odd sine terms. Rotation {@code q * quarter + j} is a_j, -a_j, pi -
+     * a_j, pi + a_j for q = 0 to 3.
+     *
+     * @param quadrants 4, or 1 to look at the first quadrant only
+     * @param indexMask low bits that hold the number
+     */
+    void peaks(float[] sums, int quarter, int quadrants, int indexMask, float[] out, int outAt);
+
+    /** A part of a row-major matrix: element (i, j) is {@code data[at + i*stride + j]}. */
+    record Matrix(float[] data, int at, int stride) {}
+
+    /** Complex numbers with separate real and imaginary parts. */
+    record Waves(float[] re, float[] im) {
+        Waves(int count) {
+            this(new float[count], new float[count]);
+        }
+    }
+}

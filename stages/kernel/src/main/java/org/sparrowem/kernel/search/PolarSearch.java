@@ -1,0 +1,264 @@
+package org.sparrowem.kernel.search;
+
+import java.util.List;
+import org.sparrowem.kernel.image.Image;
+
+/**
+ * Finds for a particle the best in-plane pose against every reference at once, and its correlation.
+ *
+ * <p>Polar Fourier rings make the rotation a transform over the angle, a shift a phase factor, the mirror a conjugate, and
+ * the sum over rings a matrix product. A coarse sweep covers all references, rotations, mirrors and shifts; the best
+ * references are then refined on a fine grid. The score is {@code -ccc}, the correlation coefficient of the particle and
+ * the moved reference over the whole box, taken on the frequencies where the references have power.
+ *
+ * <p>Everything is single precision with a fixed order of operations: the results depend neither on threads nor on
+ * whether the vector engine is there. An instance is immutable and may serve any number of threads; a {@link Row} serves
+ * one at a time.
+ */
+public final class PolarSearch {
+    private static final double FINE_POWER = 0.998;
+    private static final double COARSE_POWER = 0.99;
+    private static final double COARSE_STEP = 0.32;
+    private static final double FINE_STEP = 0.16;
+
+    private final Kernels kernels;
+    private final int box;
+    private final Moments[] moments;
+    private final FourierPlane plane;
+    private final Sweep coarse;
+    private final Refiner refiner;
+    private final int refined;
+
+    /**
+     * What to search.
+     *
+     * @param maxShiftPx largest shift in pixels, at least 0; negative: a quarter of the box, as EMAN2
+     * @param rotate whether to search all rotations, or only 0
+     * @param flip whether to search mirrored poses as well
+     * @param maxFrequency band limit in 1/px, at most 0.5; 0: chosen from the references' power
+     * @param refined how many of the best references are refined, at least 1
+     */
+    public record Settings(double maxShiftPx, boolean rotate, boolean flip, double maxFrequency, int refined) {
+        /** Shift up to a quarter of the box, all rotations, both mirrors, band from the references, 8 refined. */
+        public static final Settings DEFAULT = new Settings(-1, true, true, 0, 8);
+
+        public Settings {
+            if (!(maxFrequency >= 0 && maxFrequency <= 0.5) || refined < 1 || Double.isNaN(maxShiftPx)) {
+                throw new IllegalArgumentException("maxFrequency = " + maxFrequency + ", refined = " + refined
+                        + ", maxShiftPx = " + maxShiftPx + "; expected 0 to 0.5, at least 1, and a number");
+            }
+        }
+
+        /** With 8 references refined. */
+        public Settings(double maxShiftPx, boolean rotate, boolean flip, double maxFrequency) {
+            this(maxShiftPx, rotate, flip, maxFrequency, 8);
+        }
+    }
+
+    private PolarSearch(Kernels kernels, List<Image> references, Settings settings) {
+        this.kernels = kernels;
+        this.box = references.get(0).nx();
+        this.moments = references.stream().map(Moments::of).toArray(Moments[]::new);
+        this.refined = Math.min(settings.refined(), references.size());
+        double maxShift = settings.maxShiftPx() < 0 ? box / 4 : Math.min(settings.maxShiftPx(), box / 2.0);
+        int limit = Math.max(1, box / 2 - 1);
+        boolean given = settings.maxFrequency() > 0;
+        int wanted = given ? Math.max(1, Math.min(limit, (int) Math.rint(settings.maxFrequency() * box))) : limit;
+        Band band = Band.of(kernels, references, wanted);
+        int fineRings = given ? wanted : band.rings(FINE_POWER);
+        int coarseRings = Math.min(fineRings, band.rings(COARSE_POWER));
+        this.plane = new FourierPlane(box, fineRings);
+        Rings wide = rings(band.orders(coarseRings, 1 - FINE_POWER));
+        Rotations rotations = settings.rotate() ? Rotations.all(wide.orders()) : Rotations.none(wide.orders());
+        this.coarse = new Sweep(
+                wide,
+                new Shifts(wide, step(COARSE_STEP, coarseRings, maxShift), maxShift),
+                rotations,
+                new References(kernels, references, plane, wide),
+                settings.flip());
+        Rings full = rings(band.orders(fineRings, 1 - FINE_POWER));
+        this.refiner = new Refiner(
+                full,
+                new Shifts(full, step(FINE_STEP, fineRings, maxShift), maxShift),
+                new References(kernels, references, plane, full),
+                settings.rotate() ? 5 * full.orders().count() : 1);
+    }
+
+    private Rings rings(Orders orders) {
+        return new Rings(plane, box, orders, Band.samples(orders.count(), orders.rings()));
+    }
+
+    /** A step of at most {@code fraction} of the shortest period, of which a whole number reaches the largest shift. */
+    private double step(double fraction, int rings, double maxShift) {
+        double step = fraction * box / rings;
+        return maxShift > 0 ? maxShift / Math.ceil(maxShift / step) : step;
+    }
+
+    /**
+     * Prepares a search.
+     *
+     * @param references at least one; square, two-dimensional, all of the same size of at least 8 pixels
+     */
+    public static PolarSearch of(List<Image> references, Settings settings) {
+        return of(references, settings, Engines.BEST);
+    }
+
+    static PolarSearch of(List<Image> references, Settings settings, Kernels kernels) {
+        if (references.isEmpty()) {
+            throw new IllegalArgumentException("a search needs at least one reference");
+        }
+        Image first = references.get(0);
+        if (first.nx() != first.ny() || first.nz() != 1 || first.nx() < 8) {
+            throw new IllegalArgumentException(
+                    "references are " + first.shape() + "; expected square images of at least 8 pixels");
+        }
+        references.forEach(first::requireSameShape);
+        return new PolarSearch(kernels, references, settings);
+    }
+
+    /** How many references there are. */
+    public int references() {
+        return moments.length;
+    }
+
+    /** What does the work, for the log: the vector engine with its width, or why it is not used. */
+    public String engine() {
+        return kernels.name();
+    }
+
+    /** The sizes chosen, for the log. */
+    @Override
+    public String toString() {
+        return "coarse " + coarse + "; fine " + refiner;
+    }
+
+    /** Results and scratch for one particle at a time; reuse it. */
+    public Row newRow() {
+        return new Row(this);
+    }
+
+    /**
+     * The poses of one particle against all references; the transform takes the particle to the reference:
+     * {@code x' = mirror(R(alpha) x + (dx, dy))} as {@link org.sparrowem.kernel.geometry.Align2d}.
+     *
+     * <p>Refined references have a pose between the grid points and the score of the full band. All others keep the
+     * coarse pose and its score, which is raised where necessary so that none ranks before, or ties with, a refined one.
+     * Where the particle or the reference is constant or not finite, the score is {@value #WORST} and the pose zero.
+     */
+    public static final class Row {
+        /** The score of what cannot be compared; any correlation scores better. */
+        public static final float WORST = 2;
+
+        /** Minus the correlation coefficient, for each reference; smaller is better. */
+        public final float[] score;
+
+        /** Shifts in pixels, after the rotation and before the mirror. */
+        public final float[] dx;
+
+        public final float[] dy;
+
+        /** Rotations in degrees, 0 to 360. */
+        public final float[] alphaDeg;
+
+        public final boolean[] mirror;
+
+        /** The refined references, best first. */
+        public final int[] best;
+
+        private final PolarSearch owner;
+        private final FourierPlane.Work planeWork;
+        private final Sweep.Work sweepWork;
+        private final Refiner.Work refineWork;
+
+        private Row(PolarSearch owner) {
+            int n = owner.references();
+            this.owner = owner;
+            this.score = new float[n];
+            this.dx = new float[n];
+            this.dy = new float[n];
+            this.alphaDeg = new float[n];
+            this.mirror = new boolean[n];
+            this.best = new int[owner.refined];
+            this.planeWork = owner.plane.new Work();
+            this.sweepWork = owner.coarse.new Work();
+            this.refineWork = owner.refiner.new Work();
+        }
+
+        private void set(int reference, double value, double x, double y, double alpha, boolean flipped) {
+            double c = Math.cos(Math.toRadians(alpha));
+            double s = Math.sin(Math.toRadians(alpha));
+            score[reference] = (float) -value;
+            dx[reference] = (float) (c * x + s * y);
+            dy[reference] = (float) (c * y - s * x);
+            alphaDeg[reference] = (float) (alpha < 0 ? alpha + 360 : alpha >= 360 ? alpha - 360 : alpha);
+            mirror[reference] = flipped;
+        }
+
+        private void clear(int reference) {
+            set(reference, -WORST, 0, 0, 0, false);
+        }
+    }
+
+    /** Searches all references for one particle of their size. */
+    public void row(Image particle, Row out) {
+        if (out.owner != this) {
+            throw new IllegalArgumentException("this row belongs to another search");
+        }
+        if (particle.nx() != box || particle.ny() != box || particle.nz() != 1) {
+            throw new IllegalArgumentException("particle is " + particle.shape() + ", references " + box + " x " + box);
+        }
+        Moments of = Moments.of(particle);
+        if (of.scale() > 0) {
+            plane.transform(kernels, particle, of.edge(), of.scale(), out.planeWork);
+            coarse.run(kernels, out.planeWork.plane, coarse.disk(), out.sweepWork);
+        }
+        for (int i = 0; i < references(); i++) {
+            coarsePose(i, of, out);
+        }
+        Ranking.firstBest(out.score, out.best);
+        if (of.scale() > 0) {
+            refine(of, out);
+        }
+        Ranking.sort(out.score, out.best);
+        Ranking.raiseOthers(out.score, out.best);
+    }
+
+    /** The plane's centre, which the rings leave out, less the mean values' product, which a correlation excludes. */
+    private double centre(int reference, Moments particle) {
+        return (moments[reference].centre() - 1) * moments[reference].level() * particle.level();
+    }
+
+    private void coarsePose(int i, Moments of, Row out) {
+        if (!(of.scale() > 0) || !(moments[i].scale() > 0)) {
+            out.clear(i);
+            return;
+        }
+        int padded = out.sweepWork.best.length / 2;
+        int at = out.sweepWork.best[padded + i] > out.sweepWork.best[i] ? padded + i : i;
+        float value = out.sweepWork.best[at];
+        int shift = out.sweepWork.bestShift[at];
+        int number = Float.floatToRawIntBits(value) & coarse.rotations().indexMask();
+        double step = coarse.shifts().stepPx();
+        out.set(
+                i,
+                value + centre(i, of),
+                coarse.disk()[2 * shift] * step,
+                coarse.disk()[2 * shift + 1] * step,
+                coarse.rotations().alphaDeg(number),
+                at >= padded);
+    }
+
+    private void refine(Moments of, Row out) {
+        refiner.start(out.planeWork.plane, out.refineWork);
+        for (int i : out.best) {
+            if (moments[i].scale() > 0) {
+                double c = Math.cos(Math.toRadians(out.alphaDeg[i]));
+                double s = Math.sin(Math.toRadians(out.alphaDeg[i]));
+                double x = c * out.dx[i] - s * out.dy[i];
+                double y = s * out.dx[i] + c * out.dy[i];
+                Refiner.Peak p = refiner.refine(kernels, i, out.mirror[i], x, y, out.alphaDeg[i], out.refineWork);
+                out.set(i, p.value() + centre(i, of), p.x(), p.y(), p.alphaDeg(), out.mirror[i]);
+            }
+        }
+    }
+}

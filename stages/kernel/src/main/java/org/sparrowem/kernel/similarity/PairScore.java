@@ -1,0 +1,75 @@
+package org.sparrowem.kernel.similarity;
+
+import java.util.List;
+import org.sparrowem.kernel.geometry.Align2d;
+import org.sparrowem.kernel.image.Image;
+import org.sparrowem.kernel.image.PlaneTransform;
+import org.sparrowem.kernel.image.Statistics;
+import org.sparrowem.kernel.process.MatchTo;
+import org.sparrowem.kernel.process.MeanShrink;
+
+/** The score of a pair whose alignment has been found, refined first if that was asked for. */
+final class PairScore {
+    private final List<Image> references;
+    private final boolean[] flat;
+    private final SimilaritySettings how;
+    private final Image mask;
+
+    PairScore(List<Image> references, SimilaritySettings how) {
+        this.how = how;
+        this.references = references.stream().map(this::shrunk).toList();
+        this.mask = how.mask() == null ? null : shrunk(how.mask());
+        this.flat = new boolean[references.size()];
+        for (int r = 0; r < flat.length; r++) {
+            flat[r] = Statistics.of(references.get(r)).sigma() == 0;
+        }
+    }
+
+    int references() {
+        return flat.length;
+    }
+
+    /** Whether a reference is constant: nothing can be compared with it. */
+    boolean isFlat(int r) {
+        return flat[r];
+    }
+
+    Image shrunk(Image image) {
+        return how.shrink() > 1 ? new MeanShrink(how.shrink()).process(image) : image;
+    }
+
+    /** The binned reference, with the particle's radial amplitudes where that was asked for. */
+    Image reference(int r, Image binned) {
+        Image reference = references.get(r);
+        return how.prefilt() ? keepZeros(reference, new MatchTo(binned).process(reference)) : reference;
+    }
+
+    /** A masked reference stays masked. */
+    private static Image keepZeros(Image before, Image after) {
+        float[] data = after.data().clone();
+        for (int i = 0; i < data.length; i++) {
+            data[i] = before.data()[i] == 0 ? 0 : data[i];
+        }
+        return after.with(data);
+    }
+
+    /** Refines, scores and notes a pair. */
+    void score(Image binned, int r, Image reference, Align2d coarse, SimilarityRow row) {
+        Align2d toParticle = how.refineAlign() == null ? coarse : how.refineAlign().align(reference, binned, how.refineCmp(), coarse);
+        Image aligned = PlaneTransform.apply(reference, toParticle);
+        double score = how.cmp().compare(masked(binned), masked(aligned));
+        Align2d back = toParticle.inverse();
+        row.set(r, score, new Align2d(back.dx() * how.shrink(), back.dy() * how.shrink(), back.alphaDeg(), back.mirror(), back.scale()));
+    }
+
+    private Image masked(Image image) {
+        if (mask == null) {
+            return image;
+        }
+        float[] data = image.data().clone();
+        for (int i = 0; i < data.length; i++) {
+            data[i] *= mask.data()[i];
+        }
+        return image.with(data);
+    }
+}

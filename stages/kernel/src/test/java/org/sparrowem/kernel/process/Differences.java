@@ -1,0 +1,29 @@
+package org.sparrowem.kernel.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.sparrowem.kernel.image.Image;
+
+/** How far two images are apart. */
+final class Differences {
+    private Differences() {}
+
+    /** The largest difference of a pixel over the largest absolute pixel of the reference. */
+    static double relative(Image image, float[] reference) {
+        assertEquals(reference.length, image.data().length, "number of pixels");
+        double worst = 0;
+        double scale = 0;
+        for (int i = 0; i < reference.length; i++) {
+            worst = Math.max(worst, Math.abs(image.data()[i] - reference[i]));
+            scale = Math.max(scale, Math.abs(reference[i]));
+        }
+        return worst / scale;
+    }
+
+    /** Fails if the images differ by more than {@code tolerance} of the largest pixel. */
+    static void assertClose(float[] reference, Image image, double tolerance) {
+        double r = relative(image, reference);
+        assertTrue(r <= tolerance, "largest difference " + r + " of the largest pixel, allowed " + tolerance);
+    }
+}

@@ -1,0 +1,95 @@
+package org.sparrowem.stages.make3d;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.sparrowem.contract.In;
+import org.sparrowem.contract.Opt;
+import org.sparrowem.contract.Out;
+import org.sparrowem.contract.Stage;
+import org.sparrowem.kernel.geometry.Symmetry;
+import org.sparrowem.kernel.image.Image;
+import org.sparrowem.kernel.process.Processor;
+import org.sparrowem.kernel.reconstruct.KeepRule;
+import org.sparrowem.kernel.reconstruct.Make3d.Result;
+import org.sparrowem.kernel.reconstruct.Reconstructor;
+import org.sparrowem.kernel.reconstruct.Slice;
+import org.sparrowem.shell.Attributes;
+import org.sparrowem.shell.Images;
+import org.sparrowem.shell.StageContext;
+import org.sparrowem.shell.StageMain;
+import org.sparrowem.shell.StageProgram;
+import org.sparrowem.store.format.EmanHdf;
+
+/** Stage: a map out of class averages. */
+public final class Make3d implements StageProgram<Make3d.Options> {
+    /** The contract. */
+    @Stage(
+            name = "make3d",
+            summary = "Reconstructs a map from class averages, leaving out those that disagree with the rest",
+            eman2 = "e2make3d.py",
+            details =
+                    """
+            Examples:
+              make3d --input=classes_00.hdf --output=threed_00.hdf --sym=d7 --keep=0.8 --pad=120
+              make3d --input=refine_01#classes_00 --output=refine_01#threed_00 --sym=c4 --recon=fourier:mode=gauss_3
+
+            Averages without an orientation (xform.projection) or without particles take no part. A class counts by the
+            number of its particles (ptcl_repr).
+            """)
+    public record Options(
+            @In(kind = "stack", doc = "Class averages with orientations") String input,
+            @Out(kind = "volume", doc = "The map") String output,
+            @Opt(doc = "Symmetry: c<n>, d<n>, tet, oct or icos", def = "c1") Symmetry sym,
+            @Opt(doc = "How to reconstruct", def = "fourier") Reconstructor recon,
+            @Opt(doc = "Rounds; all but the last judge the averages", def = "2", min = 1, max = 20) int iter,
+            @Opt(doc = "Fraction of averages to keep, or with --keepsig how many standard deviations below the mean", def = "1", min = 0)
+                    double keep,
+            @Opt(doc = "Whether --keep counts standard deviations") boolean keepsig,
+            @Opt(doc = "Edge that averages are padded to; 0 for none", unit = "px", def = "0", min = 0, max = 8192) int pad,
+            @Opt(doc = "What to do to each average first; none for nothing", def = "normalize.edgemean") Processor preprocess,
+            @Opt(doc = "What to do to the map; none for nothing", def = "none") Processor postprocess) {
+        public Options {
+            new KeepRule(keep, keepsig, false);
+        }
+    }
+
+    public static void main(String[] argv) {
+        StageMain.main(new Make3d(), argv);
+    }
+
+    @Override
+    public Class<Options> options() {
+        return Options.class;
+    }
+
+    @Override
+    public Job prepare(Options o, StageContext context) {
+        Images classes = context.stack("input");
+        if (classes != null && o.pad() != 0 && o.pad() < classes.edge()) {
+            context.problem("--pad = " + o.pad() + " is smaller than the averages of " + classes.edge() + " pixels; expected 0 or at least that");
+        }
+        return outputs -> {
+            var make = new org.sparrowem.kernel.reconstruct.Make3d(
+                    o.recon(), o.sym(), o.iter(), new KeepRule(o.keep(), o.keepsig(), false), o.pad(), o.preprocess());
+            List<Slice> slices = IntStream.range(0, classes.size()).mapToObj(i -> slice(classes, i)).toList();
+            int steps = make.steps(slices.size());
+            Result result = make.run(slices, context.parallel(), done -> context.progress(done, steps, "step"));
+            Image map = o.postprocess() == null ? result.volume() : o.postprocess().process(result.volume());
+            Map<String, Object> attributes = Attributes.of(map);
+            attributes.put("threed_ptcl_idxs", numbers(result.used(), true));
+            attributes.put("threed_excl_ptcl_idxs", numbers(result.used(), false));
+            attributes.put("threed_ptcl_src", o.input());
+            EmanHdf.write(outputs.path("output"), List.of(Attributes.record(map, attributes)));
+        };
+    }
+
+    private static Slice slice(Images classes, int i) {
+        Image image = classes.image(i);
+        return new Slice(image, classes.orientation(i), image.ptclRepr());
+    }
+
+    private static int[] numbers(boolean[] used, boolean wanted) {
+        return IntStream.range(0, used.length).filter(i -> used[i] == wanted).toArray();
+    }
+}

@@ -1,0 +1,75 @@
+package org.sparrowem.stages.project3d;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.sparrowem.contract.In;
+import org.sparrowem.contract.Opt;
+import org.sparrowem.contract.Out;
+import org.sparrowem.contract.Stage;
+import org.sparrowem.kernel.geometry.Orientation;
+import org.sparrowem.kernel.geometry.Symmetry;
+import org.sparrowem.kernel.image.Image;
+import org.sparrowem.kernel.orient.OrientationGenerator;
+import org.sparrowem.kernel.process.Processor;
+import org.sparrowem.kernel.project.Projections;
+import org.sparrowem.kernel.project.Projector;
+import org.sparrowem.shell.Attributes;
+import org.sparrowem.shell.StageContext;
+import org.sparrowem.shell.StageMain;
+import org.sparrowem.shell.StageProgram;
+import org.sparrowem.store.format.EmanHdf;
+import org.sparrowem.store.format.ImageRecord;
+
+/** Stage: makes the views of a map that particles are compared with. */
+public final class Project3d implements StageProgram<Project3d.Options> {
+    /** The contract. */
+    @Stage(
+            name = "project3d",
+            summary = "Projects a map in every direction of an asymmetric unit",
+            eman2 = "e2project3d.py",
+            details =
+                    """
+            Examples:
+              project3d threed_00.hdf --outfile=projections_01.hdf --sym=d7 --orientgen=eman:delta=5
+              project3d model.mrc --outfile=refine_01#projections_00 --orientgen=eman:n=300 --postprocess=normalize.circlemean
+
+            Each projection carries its orientation (xform.projection): az, alt, phi in EMAN2's convention.
+            """)
+    public record Options(
+            @In(kind = "volume", doc = "The map; a cube", position = 0) String model,
+            @Out(kind = "stack", doc = "The projections") String outfile,
+            @Opt(doc = "Symmetry: c<n>, d<n>, tet, oct or icos", def = "c1") Symmetry sym,
+            @Opt(doc = "How to project", def = "standard") Projector projector,
+            @Opt(doc = "Which directions", def = "eman:delta=5.0:inc_mirror=0:perturb=0") OrientationGenerator orientgen,
+            @Opt(doc = "What to do to each projection; none for nothing", def = "none") Processor postprocess) {}
+
+    public static void main(String[] argv) {
+        StageMain.main(new Project3d(), argv);
+    }
+
+    @Override
+    public Class<Options> options() {
+        return Options.class;
+    }
+
+    @Override
+    public Job prepare(Options o, StageContext context) {
+        Image model = context.cube("model");
+        return outputs -> {
+            List<Orientation> directions = o.orientgen().generate(o.sym());
+            context.info(directions.size() + " projections in the asymmetric unit of " + o.sym().name());
+            List<Image> views = Projections.of(model, directions, o.projector(), context.parallel());
+            List<ImageRecord> records = new ArrayList<>();
+            for (int i = 0; i < views.size(); i++) {
+                Image view = o.postprocess() == null ? views.get(i) : o.postprocess().process(views.get(i));
+                Map<String, Object> attributes = Attributes.of(view.withPtclRepr(0));
+                attributes.put(Attributes.XFORM_PROJECTION, Attributes.transform(directions.get(i)));
+                attributes.put("model_id", 0);
+                records.add(Attributes.record(view, attributes));
+                context.progress(i + 1L, views.size(), "projection");
+            }
+            EmanHdf.write(outputs.path("outfile"), records);
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package org.sparrowem.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.sparrowem.contract.UsageError;
+import org.sparrowem.store.Lease;
+import org.sparrowem.store.Publication;
+import org.sparrowem.store.Receipt;
+import org.sparrowem.store.Receipts;
+import org.sparrowem.store.StoreException;
+
+/**
+ * The blocks of one step: {@code blocks/<output>/<first>-<last>.hdf} beside the output, each sealed with its own receipt.
+ *
+ * <p>They are the checkpoints inside a step and what engines scatter; once the step itself is published they are deleted.
+ */
+final class Blocks {
+    private final Step step;
+    private final CommonOptions common;
+    private final Reporter reporter;
+    private final Supplier<Receipt.Provenance> provenance;
+
+    Blocks(Step step, CommonOptions common, Reporter reporter, Supplier<Receipt.Provenance> provenance) {
+        this.step = step;
+        this.common = common;
+        this.reporter = reporter;
+        this.provenance = provenance;
+    }
+
+    Optional<List<Path>> run(String unit, int count, int usual, Outputs.BlockWork work) {
+        int size = common.blocksize() == null ? usual : common.blocksize();
+        int blocks = (count + size - 1) / size;
+        if (common.block() != null && common.block() >= blocks) {
+            throw new UsageError("--block=" + common.block() + " is out of range; " + count + " " + unit + "s in blocks of " + size + " are blocks 0 to " + (blocks - 1));
+        }
+        List<Path> files = new ArrayList<>();
+        for (int b = 0; b < blocks; b++) {
+            if (common.block() == null || common.block() == b) {
+                int first = b * size;
+                int last = Math.min(count, first + size);
+                files.add(block(first, last, work));
+                reporter.progress(last, count, unit);
+            }
+        }
+        return common.block() == null ? Optional.of(files) : Optional.empty();
+    }
+
+    private Path block(int first, int last, Outputs.BlockWork work) {
+        Path directory = directory();
+        String name = String.format("%09d-%09d.hdf", first, last);
+        Path file = directory.resolve(name);
+        Receipt.Builder receipt = step.blockReceipt(first, last);
+        if (Receipts.isDone(Receipts.fileOf(file), receipt.key())) {
+            return file;
+        }
+        try (Publication publication = Publication.begin(directory);
+                Lease lease = lease(directory, name)) {
+            if (!Receipts.isDone(Receipts.fileOf(file), receipt.key())) {
+                work.run(first, last, publication.temp(name));
+                publication.commit(receipt.provenance(provenance.get()));
+            }
+        }
+        return file;
+    }
+
+    static Lease lease(Path directory, String name) {
+        return Lease.acquire(directory, name, Duration.ofSeconds(2))
+                .orElseThrow(() -> new StoreException(StoreException.Kind.BUSY, directory.resolve(name) + ": another process is making it; try again later"));
+    }
+
+    private Path directory() {
+        Path primary = step.primary();
+        String name = primary.getFileName().toString();
+        return primary.resolveSibling("blocks").resolve(name.substring(0, name.lastIndexOf('.')));
+    }
+
+    /** Deletes the blocks, which the published step has made superfluous; what is left by a kill goes the next time. */
+    void delete() {
+        Path directory = directory();
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(directory.getParent());
+        } catch (java.nio.file.DirectoryNotEmptyException | java.nio.file.NoSuchFileException e) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove the blocks in " + directory, e);
+        }
+    }
+}

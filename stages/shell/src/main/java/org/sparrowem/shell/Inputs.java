@@ -1,0 +1,67 @@
+package org.sparrowem.shell;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.sparrowem.contract.CommandLine;
+import org.sparrowem.contract.OptionSpec;
+import org.sparrowem.store.Address;
+import org.sparrowem.store.Digests;
+import org.sparrowem.store.Receipts;
+import org.sparrowem.store.StoreException;
+
+/** The files that a step reads: where they stand, and the digests that enter its key. */
+final class Inputs {
+    private final Map<String, Path> paths = new LinkedHashMap<>();
+
+    private Inputs() {}
+
+    /** Finds every input that the options name; one that is not there goes to {@code problems}. */
+    static Inputs of(Path project, Record options, List<String> problems) {
+        Inputs inputs = new Inputs();
+        CommandLine.files(options, OptionSpec.Role.INPUT).forEach((name, address) -> {
+            try {
+                Path path = Address.resolve(project, address);
+                if (Files.isReadable(path) && Files.isRegularFile(path)) {
+                    inputs.paths.put(name, path);
+                } else {
+                    problems.add("--" + name + ": " + path + " is not a file that can be read");
+                }
+            } catch (StoreException e) {
+                problems.add("--" + name + ": " + e.getMessage());
+            }
+        });
+        return inputs;
+    }
+
+    Path path(String option) {
+        return paths.get(option);
+    }
+
+    List<String> options() {
+        return new ArrayList<>(paths.keySet());
+    }
+
+    /** The content's digest: as its receipt recorded it, else computed now. */
+    String digest(String option) {
+        Path path = paths.get(option);
+        return Receipts.find(path)
+                .flatMap(r -> r.outputs().stream()
+                        .filter(o -> o.path().equals(path.getFileName().toString()) && o.bytes() == size(path))
+                        .findFirst())
+                .map(o -> o.sha256())
+                .orElseGet(() -> Digests.ofFile(path));
+    }
+
+    /** Whether a receipt vouches for the file, so that its pixels were checked when they were written. */
+    boolean isSealed(String option) {
+        return Receipts.find(paths.get(option)).isPresent();
+    }
+
+    private static long size(Path path) {
+        return path.toFile().length();
+    }
+}

@@ -1,0 +1,110 @@
+package org.sparrowem.shell;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.sparrowem.contract.CommandLine;
+import org.sparrowem.contract.OptionSpec;
+import org.sparrowem.contract.Stage;
+import org.sparrowem.store.Receipt;
+import org.sparrowem.store.Receipts;
+
+/** One run of a stage: its identity, its outputs, and whether it is done already. */
+final class Step {
+    private final Stage stage;
+    private final SortedMap<String, String> options;
+    private final Inputs inputs;
+    private final Map<String, String> digests = new LinkedHashMap<>();
+    private final Map<String, Path> outputs = new LinkedHashMap<>();
+
+    Step(Path project, Record bound, Inputs inputs) {
+        this.stage = bound.getClass().getAnnotation(Stage.class);
+        this.options = CommandLine.canonicalOptions(bound);
+        this.inputs = inputs;
+        inputs.options().forEach(name -> digests.put(name, inputs.digest(name)));
+        CommandLine.files(bound, OptionSpec.Role.OUTPUT).forEach((name, address) -> outputs.put(name, target(project, address)));
+    }
+
+    /** The file behind an output's address: {@code refine_01#simmx_00} is {@code refine_01/simmx_00.hdf}. */
+    static Path target(Path project, String address) {
+        String path = (address.startsWith("bdb:") ? address.substring(4) : address).replace('#', '/');
+        boolean bare = path.substring(path.lastIndexOf('/') + 1).indexOf('.') < 0;
+        return project.resolve(bare ? path + ".hdf" : path).toAbsolutePath().normalize();
+    }
+
+    Path output(String option) {
+        return outputs.get(option);
+    }
+
+    Path primary() {
+        return outputs.values().iterator().next();
+    }
+
+    /** Outputs that would not stand in one directory, as the receipt demands. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        outputs.forEach((name, path) -> {
+            if (!path.getParent().equals(primary().getParent())) {
+                problems.add("--" + name + ": " + path + " must stand in the same directory as " + primary());
+            }
+        });
+        return problems;
+    }
+
+    Receipt.Builder receipt() {
+        Receipt.Builder builder = Receipt.builder(stage.name(), stage.version());
+        options.forEach(builder::option);
+        digests.forEach((name, digest) -> builder.input(name, inputs.path(name).toString(), digest));
+        outputs.forEach((name, path) -> builder.option("output " + name, path.getFileName().toString()));
+        return builder;
+    }
+
+    /** A receipt for one block of this step. */
+    Receipt.Builder blockReceipt(int first, int last) {
+        return receipt().option("block", first + "-" + last);
+    }
+
+    boolean isDone() {
+        return Receipts.isDone(Receipts.fileOf(primary()), receipt().key());
+    }
+
+    /** Whether the step would be kept or run, and why, in one line. */
+    String why() {
+        Path file = Receipts.fileOf(primary());
+        if (isDone()) {
+            return "kept: " + primary().getFileName() + " was made from the same inputs with the same options";
+        }
+        if (!file.toFile().exists()) {
+            return "would run: there is no " + primary().getFileName() + " yet";
+        }
+        Receipt standing = Receipts.read(file);
+        String changed = differences(standing);
+        return changed.isEmpty()
+                ? "would run: an output of " + primary().getFileName() + " is missing or has not its size"
+                : "would be refused: " + primary().getFileName() + " was made otherwise (" + changed + ")";
+    }
+
+    private String differences(Receipt standing) {
+        List<String> changed = new ArrayList<>();
+        Receipt.Builder mine = receipt();
+        if (!standing.stage().equals(stage.name()) || !standing.version().equals(stage.version())) {
+            changed.add("stage " + standing.stage() + " " + standing.version() + " -> " + stage.name() + " " + stage.version());
+        }
+        options.forEach((name, value) -> {
+            String old = standing.options().getOrDefault(name, "");
+            if (!old.equals(value)) {
+                changed.add(name + " " + (old.isEmpty() ? "unset" : old) + " -> " + (value.isEmpty() ? "unset" : value));
+            }
+        });
+        digests.forEach((name, digest) -> {
+            Receipt.Input old = standing.inputs().get(name);
+            if (old == null || !old.sha256().equals(digest)) {
+                changed.add(name + " has other content");
+            }
+        });
+        return changed.isEmpty() && !standing.key().equals(mine.key()) ? "other outputs" : String.join(", ", changed);
+    }
+}

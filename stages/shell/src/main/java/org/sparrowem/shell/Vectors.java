@@ -1,0 +1,58 @@
+package org.sparrowem.shell;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sees to it that a stage started with plain {@code java -jar} still gets the vector module, which a jar cannot ask for. */
+final class Vectors {
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final String PARENT = "sparrow.parent";
+
+    private Vectors() {}
+
+    /** Starts the same command again with the module, and ends with its exit code; returns if there is nothing to gain. */
+    static void relaunchIfMissing(StageProgram<?> program, String[] argv) {
+        endWithParent();
+        boolean worthIt = !program.options().getAnnotation(org.sparrowem.contract.Stage.class).scatter().isEmpty();
+        boolean asks = List.of(argv).stream().anyMatch(a -> a.matches("-h|-c|--(help|version|manifest|check|why)"));
+        boolean there = ModuleLayer.boot().findModule(MODULE).isPresent();
+        Optional<String> java = ProcessHandle.current().info().command();
+        if (!worthIt || asks || there || System.getProperty(PARENT) != null || java.isEmpty() || ModuleFinder.ofSystem().find(MODULE).isEmpty()) {
+            return;
+        }
+        List<String> command = new ArrayList<>(List.of(java.get(), "--add-modules", MODULE, "-D" + PARENT + "=" + ProcessHandle.current().pid()));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getClass().getName()));
+        command.addAll(List.of(argv));
+        try {
+            Process child = new ProcessBuilder(command).inheritIO().directory(Path.of("").toAbsolutePath().toFile()).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(child::destroy));
+            System.exit(child.waitFor());
+        } catch (IOException e) {
+            System.err.println("warning: cannot start " + java.get() + " again with --add-modules " + MODULE + "; working without vectors, slowly");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            System.exit(Exit.TRY_AGAIN.code());
+        }
+    }
+
+    /** A relaunched stage must not outlive the process that a scheduler knows and may have killed. */
+    private static void endWithParent() {
+        String parent = System.getProperty(PARENT);
+        if (parent == null) {
+            return;
+        }
+        Thread watch = new Thread(() -> {
+            Optional<ProcessHandle> handle = ProcessHandle.of(Long.parseLong(parent));
+            handle.ifPresent(h -> h.onExit().join());
+            Runtime.getRuntime().halt(Exit.TRY_AGAIN.code());
+        });
+        watch.setDaemon(true);
+        watch.start();
+    }
+}
