@@ -79,7 +79,9 @@ public final class BatchFft {
             int in = p * stride;
             int apart = groups * stride;
             int out = p * radix * stride;
-            if (radix == 4) {
+            if (radix == 4 && p == 0) {
+                four(stride, xr, xi, in, apart, yr, yi, out);
+            } else if (radix == 4) {
                 four(p * step, stride, xr, xi, in, apart, yr, yi, out);
             } else if (radix == 2) {
                 two(p * step, stride, xr, xi, in, apart, yr, yi, out);
@@ -144,6 +146,36 @@ public final class BatchFft {
             float i3 = acI - bdI;
             yr[out + 3 * s + q] = r3 * c3 - i3 * d3;
             yi[out + 3 * s + q] = r3 * d3 + i3 * c3;
+        }
+    }
+
+    /** Without the factors, which are 1 in the first group of each pass and all through the last pass. */
+    private static void four(int s, float[] xr, float[] xi, int in, int apart, float[] yr, float[] yi, int out) {
+        for (int q = 0; q < s; q++) {
+            float ar = xr[in + q];
+            float ai = xi[in + q];
+            float br = xr[in + apart + q];
+            float bi = xi[in + apart + q];
+            float cr = xr[in + 2 * apart + q];
+            float ci = xi[in + 2 * apart + q];
+            float dr = xr[in + 3 * apart + q];
+            float di = xi[in + 3 * apart + q];
+            float evenR = ar + cr;
+            float evenI = ai + ci;
+            float oddR = br + dr;
+            float oddI = bi + di;
+            float acR = ar - cr;
+            float acI = ai - ci;
+            float bdR = bi - di;
+            float bdI = dr - br;
+            yr[out + q] = evenR + oddR;
+            yi[out + q] = evenI + oddI;
+            yr[out + s + q] = acR + bdR;
+            yi[out + s + q] = acI + bdI;
+            yr[out + 2 * s + q] = evenR - oddR;
+            yi[out + 2 * s + q] = evenI - oddI;
+            yr[out + 3 * s + q] = acR - bdR;
+            yi[out + 3 * s + q] = acI - bdI;
         }
     }
 
