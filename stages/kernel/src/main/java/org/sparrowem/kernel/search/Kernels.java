@@ -39,16 +39,15 @@ public interface Kernels {
     void products(Orders orders, float[] refs, int refsAt, float[] coefs, int coefsAt, float[] out);
 
     /**
-     * The largest value over all rotations, its rotation's number in the low bits of the mantissa, for 64 columns.
+     * The largest correlation over all rotations, its rotation's number in the low bits of the mantissa, for 64 columns
+     * of a table of products. Of equal ones the lowest number wins.
      *
-     * <p>Rows of {@code sums} (64 wide) hold for each of the {@code quarter} angles a in the first quadrant the partial
-     * sums of: even cosine, odd cosine, even sine, odd sine terms. Rotation {@code q * quarter + j} is a_j, -a_j, pi -
-     * a_j, pi + a_j for q = 0 to 3.
-     *
-     * @param quadrants 4, or 1 to look at the first quadrant only
-     * @param indexMask low bits that hold the number
+     * @param column first column: 0, or 64 for the mirrored references
      */
-    void peaks(float[] sums, int quarter, int quadrants, int indexMask, float[] out, int outAt);
+    void peaks(Turns turns, float[] products, int column, float[] out, int outAt);
+
+    /** Keeps the larger of {@code best} and {@code value}, element by element, and where it came from. */
+    void keepLarger(float[] value, int at, float[] best, int[] from, int bestAt, int source, int count);
 
     /** A part of a row-major matrix: element (i, j) is {@code data[at + i*stride + j]}. */
     record Matrix(float[] data, int at, int stride) {}

@@ -11,23 +11,32 @@ import org.sparrowem.kernel.image.Image;
  * @param scale 1 / norm of the image with its mean removed; 0 where the image is constant or not finite
  */
 record Moments(float edge, float level, float centre, float scale) {
+    /** Of a particle; its {@code centre} is not known. */
     static Moments of(Image image) {
+        return of(image, 0);
+    }
+
+    /** Of a reference, whose extent tells {@code centre}. */
+    static Moments ofReference(Image image) {
+        return of(image, (float) centreWeight(spread(image, edge(image))));
+    }
+
+    /** One pass; values are taken from the edge's mean so that a large offset costs no digits. */
+    private static Moments of(Image image, float centre) {
         float[] data = image.data();
-        double[] sums = new double[4];
-        for (int i = 0; i < data.length; i++) {
-            sums[i & 3] += data[i];
-        }
-        double mean = (sums[0] + sums[1] + sums[2] + sums[3]) / data.length;
-        double[] squares = new double[4];
-        for (int i = 0; i < data.length; i++) {
-            squares[i & 3] += (data[i] - mean) * (data[i] - mean);
-        }
-        double norm = Math.sqrt(squares[0] + squares[1] + squares[2] + squares[3]);
-        boolean usable = norm > 1e-6 * Math.abs(mean) * Math.sqrt(data.length) && norm < Float.MAX_VALUE;
         float edge = edge(image);
-        double scale = usable ? 1 / norm : 0;
-        float level = (float) ((mean - edge) * Math.sqrt(data.length) * scale);
-        return new Moments(edge, level, (float) centreWeight(spread(image, edge)), (float) scale);
+        double[] sum = new double[4];
+        double[] square = new double[4];
+        for (int i = 0; i < data.length; i++) {
+            double value = data[i] - edge;
+            sum[i & 3] += value;
+            square[i & 3] += value * value;
+        }
+        double mean = (sum[0] + sum[1] + sum[2] + sum[3]) / data.length;
+        double variance = (square[0] + square[1] + square[2] + square[3]) / data.length - mean * mean;
+        boolean usable = variance > 1e-12 * (double) edge * edge && variance < Float.MAX_VALUE;
+        double scale = usable ? 1 / Math.sqrt(variance * data.length) : 0;
+        return new Moments(edge, (float) (mean * Math.sqrt(data.length) * scale), centre, (float) scale);
     }
 
     private static float edge(Image image) {

@@ -58,7 +58,7 @@ public final class PolarSearch {
     private PolarSearch(Kernels kernels, List<Image> references, Settings settings) {
         this.kernels = kernels;
         this.box = references.get(0).nx();
-        this.moments = references.stream().map(Moments::of).toArray(Moments[]::new);
+        this.moments = references.stream().map(Moments::ofReference).toArray(Moments[]::new);
         this.refined = Math.min(settings.refined(), references.size());
         double maxShift = settings.maxShiftPx() < 0 ? box / 4 : Math.min(settings.maxShiftPx(), box / 2.0);
         int limit = Math.max(1, box / 2 - 1);
@@ -69,11 +69,11 @@ public final class PolarSearch {
         int coarseRings = Math.min(fineRings, band.rings(COARSE_POWER));
         this.plane = new FourierPlane(box, fineRings);
         Rings wide = rings(band.orders(coarseRings, 1 - FINE_POWER));
-        Rotations rotations = settings.rotate() ? Rotations.all(wide.orders()) : Rotations.none(wide.orders());
+        Turns turns = settings.rotate() ? Turns.all(wide.orders()) : Turns.none(wide.orders());
         this.coarse = new Sweep(
                 wide,
                 new Shifts(wide, step(COARSE_STEP, coarseRings, maxShift), maxShift),
-                rotations,
+                turns,
                 new References(kernels, references, plane, wide),
                 settings.flip());
         Rings full = rings(band.orders(fineRings, 1 - FINE_POWER));
@@ -237,14 +237,14 @@ public final class PolarSearch {
         int at = out.sweepWork.best[padded + i] > out.sweepWork.best[i] ? padded + i : i;
         float value = out.sweepWork.best[at];
         int shift = out.sweepWork.bestShift[at];
-        int number = Float.floatToRawIntBits(value) & coarse.rotations().indexMask();
+        int number = Float.floatToRawIntBits(value) & coarse.turns().indexMask();
         double step = coarse.shifts().stepPx();
         out.set(
                 i,
                 value + centre(i, of),
                 coarse.disk()[2 * shift] * step,
                 coarse.disk()[2 * shift + 1] * step,
-                coarse.rotations().alphaDeg(number),
+                coarse.turns().alphaDeg(number),
                 at >= padded);
     }
 

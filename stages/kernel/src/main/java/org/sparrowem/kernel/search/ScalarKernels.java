@@ -79,24 +79,49 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void peaks(float[] sums, int quarter, int quadrants, int indexMask, float[] out, int outAt) {
-        int block = quarter * HALF;
+    public void peaks(Turns turns, float[] products, int column, float[] out, int outAt) {
+        float[] sums = new float[4];
         for (int col = 0; col < HALF; col++) {
             float best = Float.NEGATIVE_INFINITY;
-            for (int j = 0; j < quarter; j++) {
-                int at = j * HALF + col;
-                float plus = sums[at] + sums[at + block];
-                float minus = sums[at] - sums[at + block];
-                float sinPlus = sums[at + 2 * block] + sums[at + 3 * block];
-                float sinMinus = sums[at + 2 * block] - sums[at + 3 * block];
-                best = larger(best, tagged(plus - sinPlus, j, indexMask));
-                if (quadrants == 4) {
-                    best = larger(best, tagged(plus + sinPlus, quarter + j, indexMask));
-                    best = larger(best, tagged(minus + sinMinus, 2 * quarter + j, indexMask));
-                    best = larger(best, tagged(minus - sinMinus, 3 * quarter + j, indexMask));
+            for (int j = 0; j < turns.quarter(); j++) {
+                for (int part = 0; part < 4; part++) {
+                    sums[part] = partialSum(turns, j, part, products, column + col);
                 }
+                best = turns.quadrants() == 4
+                        ? largest(best, sums, j, turns.quarter(), turns.indexMask())
+                        : larger(best, tagged(sums[0] + sums[1] - (sums[2] + sums[3]), j, turns.indexMask()));
             }
             out[outAt + col] = best;
+        }
+    }
+
+    private static float partialSum(Turns turns, int j, int part, float[] products, int column) {
+        float sum = 0;
+        for (int k = 0; k < turns.terms(); k++) {
+            float factor = turns.table()[4 * (j * turns.terms() + k) + part];
+            sum = Math.fma(factor, products[(turns.rows()[part] + k) * 2 * HALF + column], sum);
+        }
+        return sum;
+    }
+
+    private static float largest(float before, float[] sums, int j, int quarter, int mask) {
+        float plus = sums[0] + sums[1];
+        float minus = sums[0] - sums[1];
+        float sinPlus = sums[2] + sums[3];
+        float sinMinus = sums[2] - sums[3];
+        float best = larger(before, tagged(plus - sinPlus, j, mask));
+        best = larger(best, tagged(plus + sinPlus, quarter + j, mask));
+        best = larger(best, tagged(minus + sinMinus, 2 * quarter + j, mask));
+        return larger(best, tagged(minus - sinMinus, 3 * quarter + j, mask));
+    }
+
+    @Override
+    public void keepLarger(float[] value, int at, float[] best, int[] from, int bestAt, int source, int count) {
+        for (int i = 0; i < count; i++) {
+            if (value[at + i] > best[bestAt + i]) {
+                best[bestAt + i] = value[at + i];
+                from[bestAt + i] = source;
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package org.sparrowem.kernel.search;
 
 import java.util.Arrays;
-import org.sparrowem.kernel.search.Kernels.Matrix;
 import org.sparrowem.kernel.search.Kernels.Waves;
 
 /**
@@ -17,16 +16,16 @@ final class Sweep {
     private final Rings rings;
     private final Orders orders;
     private final Shifts shifts;
-    private final Rotations rotations;
+    private final Turns turns;
     private final References references;
     private final boolean flip;
     private final int[] disk;
 
-    Sweep(Rings rings, Shifts shifts, Rotations rotations, References references, boolean flip) {
+    Sweep(Rings rings, Shifts shifts, Turns turns, References references, boolean flip) {
         this.rings = rings;
         this.orders = rings.orders();
         this.shifts = shifts;
-        this.rotations = rotations;
+        this.turns = turns;
         this.references = references;
         this.flip = flip;
         this.disk = shifts.disk();
@@ -36,8 +35,8 @@ final class Sweep {
         return shifts;
     }
 
-    Rotations rotations() {
-        return rotations;
+    Turns turns() {
+        return turns;
     }
 
     /** All shifts within the disk: (i, j) one after the other. */
@@ -50,8 +49,7 @@ final class Sweep {
         private final Waves samples = new Waves(rings.points());
         private final Waves scratch = new Waves(rings.points());
         private final Waves shifted = new Waves(BATCH * rings.points());
-        private final float[] products = new float[2 * orders.count() * 2 * HALF];
-        private final float[] sums = new float[4 * rotations.quarter() * HALF];
+        private final float[] products = new float[(2 * orders.count() + 1) * 2 * HALF];
         private final float[] peaks = new float[2 * HALF];
         private float[] coefs = new float[0];
 
@@ -60,15 +58,11 @@ final class Sweep {
 
         /** Position in the list of the shift that gave it. */
         final int[] bestShift = new int[2 * references.padded()];
-
-        /** Best correlation of any reference at each shift of the list. */
-        final float[] ofShift = new float[disk.length / 2];
     }
 
     @Override
     public String toString() {
-        return rings + ", " + disk.length / 2 + " shifts, " + rotations.quarter() * rotations.quadrants()
-                + " rotations";
+        return rings + ", " + disk.length / 2 + " shifts, " + turns.quarter() * turns.quadrants() + " turns";
     }
 
     /** Searches the given shifts, (i, j) one after the other. */
@@ -77,7 +71,6 @@ final class Sweep {
         rings.sample(plane, work.samples);
         shiftAll(kernels, list, work);
         Arrays.fill(work.best, Float.NEGATIVE_INFINITY);
-        Arrays.fill(work.ofShift, Float.NEGATIVE_INFINITY);
         int block = Kernels.BLOCK * orders.rings() * orders.stride();
         for (int group = 0; group < references.groups(); group++) {
             for (int from = 0; from < count; from += Kernels.BLOCK) {
@@ -88,11 +81,10 @@ final class Sweep {
                         work.coefs,
                         from / Kernels.BLOCK * block,
                         work.products);
-                correlate(kernels, work, false);
-                if (flip) {
-                    correlate(kernels, work, true);
+                for (int mirror = 0; mirror < (flip ? 2 : 1); mirror++) {
+                    kernels.peaks(turns, work.products, mirror * HALF, work.peaks, mirror * HALF);
+                    keep(kernels, work, mirror, group, from, Math.min(Kernels.BLOCK, count - from));
                 }
-                merge(work, group, from, Math.min(Kernels.BLOCK, count - from));
             }
         }
     }
@@ -122,38 +114,11 @@ final class Sweep {
         }
     }
 
-    private void correlate(Kernels kernels, Work work, boolean mirror) {
-        int quarter = rotations.quarter();
-        int column = mirror ? HALF : 0;
-        int[] rows = {0, orders.even(), orders.count(), orders.count() + orders.even()};
-        for (int part = 0; part < 4; part++) {
-            int inner = (part & 1) == 0 ? orders.even() : orders.odd();
-            kernels.multiply(
-                    rotations.table(part),
-                    new Matrix(work.products, rows[part] * 2 * HALF + column, 2 * HALF),
-                    new Matrix(work.sums, part * quarter * HALF, HALF),
-                    quarter,
-                    inner,
-                    HALF);
-        }
-        kernels.peaks(work.sums, quarter, rotations.quadrants(), rotations.indexMask(), work.peaks, column);
-    }
-
-    private void merge(Work work, int group, int from, int count) {
-        for (int mirror = 0; mirror < (flip ? 2 : 1); mirror++) {
-            int to = mirror * references.padded() + group * Kernels.GROUP;
-            for (int s = 0; s < count; s++) {
-                float top = work.ofShift[from + s];
-                for (int lane = 0; lane < Kernels.GROUP; lane++) {
-                    float value = work.peaks[mirror * HALF + s * Kernels.GROUP + lane];
-                    top = Math.max(top, value);
-                    if (value > work.best[to + lane]) {
-                        work.best[to + lane] = value;
-                        work.bestShift[to + lane] = from + s;
-                    }
-                }
-                work.ofShift[from + s] = top;
-            }
+    private void keep(Kernels kernels, Work work, int mirror, int group, int from, int count) {
+        int to = mirror * references.padded() + group * Kernels.GROUP;
+        for (int s = 0; s < count; s++) {
+            int at = mirror * HALF + s * Kernels.GROUP;
+            kernels.keepLarger(work.peaks, at, work.best, work.bestShift, to, from + s, Kernels.GROUP);
         }
     }
 }
