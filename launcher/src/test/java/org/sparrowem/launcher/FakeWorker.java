@@ -66,7 +66,7 @@ public final class FakeWorker {
         boolean kept = Files.exists(receipt);
         if (argv.contains("--why")) {
             String why = kept ? "kept: receipt and inputs agree" : "would run: no receipt";
-            System.out.println(id + "\"line\",\"level\":\"info\",\"text\":\"" + why + "\"}");
+            System.out.println(id + "\"result\",\"text\":\"" + why + "\"}");
             System.out.println(id + "\"end\",\"exit\":0}");
             return;
         }
@@ -114,7 +114,7 @@ public final class FakeWorker {
 
     private static String table(String name) {
         int n = Integer.parseInt(name.substring(name.length() - 2));
-        StringBuilder s = new StringBuilder("# frequency fsc count\n");
+        StringBuilder s = new StringBuilder("# resolution at 0.5: " + (30 - n) + ".00 A\n# frequency fsc count\n");
         for (int i = 0; i < 32; i++) {
             double f = i / (64 * 2.7);
             s.append(f)

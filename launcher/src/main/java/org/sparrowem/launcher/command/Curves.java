@@ -43,17 +43,21 @@ final class Curves {
         return curves;
     }
 
-    void update(int iteration, Progress progress) {
+    /** Writes the files again after an iteration; of a run that was there before only after its last. */
+    void update(int iteration, boolean kept, Progress progress) {
+        if (kept && whole.find(workflow.curve().name(), iteration + 1) != null) {
+            return;
+        }
         List<FscCurve> curves = upTo(iteration);
         String problem = Convergence.write(places.file(path), curves);
         if (!problem.isEmpty() && complaint.isEmpty()) {
             complaint = problem;
             progress.say(problem);
         }
-        if (!curves.isEmpty()) {
+        if (!kept && !curves.isEmpty()) {
             FscCurve last = curves.get(curves.size() - 1);
-            progress.say("iteration " + (iteration + 1) + ": agrees with the map before to " + last.resolutionWords(0.5)
-                    + " (0.5), " + last.resolutionWords(0.143) + " (0.143)");
+            progress.say("iteration " + (iteration + 1) + ": agrees with the map before to " + last.resolution("0.5")
+                    + " (0.5), " + last.resolution("0.143") + " (0.143)");
         }
     }
 
@@ -68,8 +72,7 @@ final class Curves {
         for (FscCurve curve : upTo(last)) {
             String pair =
                     curve.iteration() == 0 ? "start and 0" : (curve.iteration() - 1) + " and " + curve.iteration();
-            s.append(String.format(
-                    "  %-16s %-21s %s%n", pair, curve.resolutionWords(0.5), curve.resolutionWords(0.143)));
+            s.append(String.format("  %-16s %-21s %s%n", pair, curve.resolution("0.5"), curve.resolution("0.143")));
         }
         s.append("  (how much the map still changes; not its resolution)\n\n");
         List<String> maps = whole.find(workflow.curve().name(), last).inputs();

@@ -62,8 +62,8 @@ final class DemoCommand implements Command {
         console.out()
                 .printf(
                         "%nAgainst the truth the map is good to %s (FSC 0.5) and %s (0.143). It took %s.%n",
-                        truth.resolutionWords(0.5),
-                        truth.resolutionWords(0.143),
+                        truth.resolution("0.5"),
+                        truth.resolution("0.143"),
                         TimeLeft.words((System.nanoTime() - start) / 1e9));
         console.out().println("Look into " + directory + "; run the demo again: everything is kept.");
         return 0;

@@ -75,7 +75,7 @@ final class StoreCommand implements Command {
                 if (prefix.isEmpty() || e.address().matches("\\Q" + prefix + "\\E[#/].*")) {
                     String time = e.time().replaceFirst("T(\\d\\d:\\d\\d).*", " $1");
                     String maker = e.stage().isEmpty() ? "(from outside)" : e.stage();
-                    rows.add(new String[] {e.address(), e.shape(), size(e.bytes()), maker, time});
+                    rows.add(new String[] {e.address(), shape(e.shape()), size(e.bytes()), maker, time});
                 }
             }
         }
@@ -106,6 +106,16 @@ final class StoreCommand implements Command {
         }
     }
 
+    /** From {@code 64x64x1 74} to {@code 74 of 64x64}, from {@code 64x64x64 1} to {@code 64x64x64}. */
+    static String shape(String text) {
+        String[] parts = text.split(" ");
+        if (parts.length < 2) {
+            return text;
+        }
+        String one = parts[0].replaceFirst("x1$", "");
+        return parts[1].equals("1") ? one : parts[1] + " of " + one;
+    }
+
     /** A size in bytes for people. */
     static String size(long bytes) {
         String[] units = {"B", "kB", "MB", "GB", "TB"};
@@ -125,7 +135,7 @@ final class StoreCommand implements Command {
         line(out, "file", file.toString());
         try (ProjectIndex index = ProjectIndex.open(console.project())) {
             index.find(Address.of(console.project(), file)).ifPresent(e -> {
-                line(out, "content", (e.kind() + " " + e.shape()).strip() + ", " + size(e.bytes()));
+                line(out, "content", (e.kind() + " " + shape(e.shape())).strip() + ", " + size(e.bytes()));
                 line(out, "changed", e.time());
             });
         }

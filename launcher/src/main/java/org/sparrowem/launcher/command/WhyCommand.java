@@ -7,6 +7,7 @@ import java.util.Map;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.launcher.run.Failure;
 import org.sparrowem.launcher.run.Job;
+import org.sparrowem.launcher.run.Places;
 import org.sparrowem.launcher.run.Register;
 import org.sparrowem.launcher.run.RunPath;
 import org.sparrowem.launcher.run.WorkerDied;
@@ -53,10 +54,19 @@ final class WhyCommand implements Command {
         given.values().removeIf(String::isEmpty);
         given.keySet().retainAll(workflow.params().keySet());
         Plan plan = Planner.plan(workflow, new Settings(workflow, given), installation.stages(), path);
+        Places places = new Places(console.project());
         int exit = 0;
         try (Workers workers = new Workers(installation.stages(), console.project(), console.err())) {
             for (PlannedStep step : plan.steps()) {
-                exit = Math.max(exit, ask(step, workers, console));
+                String missing = step.inputs().stream()
+                        .filter(i -> !places.exists(i))
+                        .findFirst()
+                        .orElse("");
+                if (missing.isEmpty()) {
+                    exit = Math.max(exit, ask(step, workers, console));
+                } else {
+                    say(console, step, "would run: waits for " + missing);
+                }
             }
         }
         return exit;
@@ -69,11 +79,15 @@ final class WhyCommand implements Command {
         try {
             Job.Result result = workers.run(step.stage(), argv, new Answers(reasons), reasons::add);
             String reason = reasons.isEmpty() ? "exit code " + result.exit() : String.join("; ", reasons);
-            console.out().printf("%-18s %s%n", step.label(), reason);
+            say(console, step, reason);
             return result.exit();
         } catch (WorkerDied e) {
             throw new Failure(1, step.label() + ": " + e.getMessage());
         }
+    }
+
+    private static void say(Console console, PlannedStep step, String reason) {
+        console.out().printf("%-18s %s%n", step.label(), reason);
     }
 
     private record Answers(List<String> lines) implements Job.Listener {

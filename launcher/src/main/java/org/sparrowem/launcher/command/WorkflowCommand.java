@@ -89,9 +89,9 @@ final class WorkflowCommand implements Command {
         Curves curves =
                 new Curves(installation.stages(), workflow, settings, path.name(), new Places(console.project()));
         long start = System.nanoTime();
-        Engine.Count count = new Engine(workers, progress, log, step -> {
+        Engine.Count count = new Engine(workers, progress, log, settings.isSet("verbose"), (step, kept) -> {
                     if (step.id().equals(workflow.curve().name())) {
-                        curves.update(step.iteration(), progress);
+                        curves.update(step.iteration(), kept, progress);
                     }
                 })
                 .run(plan);

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.sparrowem.contract.UsageError;
 
 /**
@@ -15,15 +19,21 @@ import org.sparrowem.contract.UsageError;
  * @param iteration the iteration whose map is compared with the map before it
  * @param frequency of each shell, 1/A, rising
  * @param correlation of each shell, -1 to 1
+ * @param resolutions by threshold, as the fsc stage words them: {@code 15.27 A}, perhaps with a remark
  */
-public record FscCurve(int iteration, double[] frequency, double[] correlation) {
+public record FscCurve(int iteration, double[] frequency, double[] correlation, Map<String, String> resolutions) {
+    private static final Pattern RESOLUTION = Pattern.compile("# resolution at ([0-9.]+): (([0-9.]+).*)");
 
-    /** Reads the table that the fsc stage writes: frequency, correlation, count; lines that start with # are remarks. */
+    /** Reads the table that the fsc stage writes: remarks with the resolutions, then frequency, correlation, count. */
     public static FscCurve read(int iteration, Path file) {
         List<double[]> rows = new ArrayList<>();
+        Map<String, String> resolutions = new TreeMap<>();
         try {
             for (String line : Files.readAllLines(file)) {
-                if (!line.isBlank() && !line.startsWith("#")) {
+                Matcher told = RESOLUTION.matcher(line);
+                if (told.matches()) {
+                    resolutions.put(told.group(1), told.group(2));
+                } else if (!line.isBlank() && !line.startsWith("#")) {
                     String[] words = line.strip().split("[\\s,]+");
                     rows.add(new double[] {Double.parseDouble(words[0]), Double.parseDouble(words[1])});
                 }
@@ -36,7 +46,8 @@ public record FscCurve(int iteration, double[] frequency, double[] correlation) 
         return new FscCurve(
                 iteration,
                 rows.stream().mapToDouble(r -> r[0]).toArray(),
-                rows.stream().mapToDouble(r -> r[1]).toArray());
+                rows.stream().mapToDouble(r -> r[1]).toArray(),
+                resolutions);
     }
 
     /** The key of EMAN2's convergence table: {@code init_00_fsc} for the first iteration, then {@code 00_01_fsc} and so on. */
@@ -44,30 +55,14 @@ public record FscCurve(int iteration, double[] frequency, double[] correlation) 
         return iteration == 0 ? "init_00_fsc" : String.format("%02d_%02d_fsc", iteration - 1, iteration);
     }
 
-    /**
-     * The resolution in A where the curve first falls below a threshold, interpolated linearly between shells; NaN if it never
-     * does. The shell at frequency 0 is not looked at.
-     */
-    public double resolution(double threshold) {
-        for (int i = 1; i < frequency.length; i++) {
-            double before = correlation[i - 1];
-            double here = correlation[i];
-            if (here < threshold && frequency[i] > 0) {
-                boolean crossed = before >= threshold && frequency[i - 1] > 0;
-                double part = crossed ? (before - threshold) / (before - here) : 1;
-                return 1 / (frequency[i - 1] + part * (frequency[i] - frequency[i - 1]));
-            }
-        }
-        return Double.NaN;
+    /** The resolution at a threshold such as {@code 0.143}, as the stage worded it; {@code unknown} if the table does not tell. */
+    public String resolution(String threshold) {
+        return resolutions.getOrDefault(threshold, "unknown");
     }
 
-    /** A resolution for people: {@code 14.2 A}, or that the curve stays above the threshold up to the last shell. */
-    public String resolutionWords(double threshold) {
-        double resolution = resolution(threshold);
-        if (Double.isFinite(resolution)) {
-            return String.format(Locale.ROOT, "%.1f A", resolution);
-        }
-        double last = frequency.length == 0 ? 0 : frequency[frequency.length - 1];
-        return last > 0 ? String.format(Locale.ROOT, "better than %.1f A", 1 / last) : "unknown";
+    /** The same with one decimal and no words, for legends; a dash if it is unknown or the curve never falls so low. */
+    String brief(String threshold) {
+        Matcher number = Pattern.compile("([0-9.]+) A").matcher(resolution(threshold));
+        return number.matches() ? String.format(Locale.ROOT, "%.1f", Double.parseDouble(number.group(1))) : "\u2013";
     }
 }

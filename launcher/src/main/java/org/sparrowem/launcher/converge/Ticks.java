@@ -57,11 +57,6 @@ final class Ticks {
         String pair = curve.iteration() == 0
                 ? "start map \u2192 0"
                 : (curve.iteration() - 1) + " \u2192 " + curve.iteration();
-        return pair + ":  " + brief(curve, 0.5) + " / " + brief(curve, 0.143);
-    }
-
-    private static String brief(FscCurve curve, double threshold) {
-        double a = curve.resolution(threshold);
-        return Double.isFinite(a) ? String.format(Locale.ROOT, "%.1f", a) : "\u2013";
+        return pair + ":  " + curve.brief("0.5") + " / " + curve.brief("0.143");
     }
 }

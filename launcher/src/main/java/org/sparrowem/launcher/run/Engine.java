@@ -3,7 +3,6 @@ package org.sparrowem.launcher.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.sparrowem.launcher.workflow.Plan;
 import org.sparrowem.launcher.workflow.PlannedStep;
 
@@ -12,15 +11,23 @@ public final class Engine {
     private final Workers workers;
     private final Progress progress;
     private final RunLog log;
-    private final Consumer<PlannedStep> finished;
+    private final Finished finished;
+    private final boolean chatty;
     private final TimeLeft timeLeft = new TimeLeft();
+
+    /** Is told of every step that has its outputs. */
+    public interface Finished {
+        /** A step is done; {@code kept} if it was done before. */
+        void step(PlannedStep step, boolean kept);
+    }
 
     /**
      * An engine.
      *
-     * @param finished is told of every step that has its outputs, kept ones too
+     * @param chatty whether what stages tell about their work goes to the user too, not only into the log
      */
-    public Engine(Workers workers, Progress progress, RunLog log, Consumer<PlannedStep> finished) {
+    public Engine(Workers workers, Progress progress, RunLog log, boolean chatty, Finished finished) {
+        this.chatty = chatty;
         this.workers = workers;
         this.progress = progress;
         this.log = log;
@@ -39,8 +46,9 @@ public final class Engine {
         int kept = 0;
         List<PlannedStep> steps = plan.steps();
         for (int i = 0; i < steps.size(); i++) {
-            kept += run(steps.get(i), steps.subList(i + 1, steps.size())) ? 1 : 0;
-            finished.accept(steps.get(i));
+            boolean wasThere = run(steps.get(i), steps.subList(i + 1, steps.size()));
+            kept += wasThere ? 1 : 0;
+            finished.step(steps.get(i), wasThere);
         }
         return new Count(kept, steps.size() - kept);
     }
@@ -120,8 +128,10 @@ public final class Engine {
             log.add("  " + step.label() + " " + level + ": " + text);
             if (level.equals("error")) {
                 errors.add(text);
-            } else {
-                progress.say(step.label() + ": " + (level.equals("warn") ? "warning: " : "") + text);
+            } else if (level.equals("warn")) {
+                progress.say(step.label() + ": warning: " + text);
+            } else if (chatty && level.equals("info")) {
+                progress.say(step.label() + ": " + text);
             }
         }
     }

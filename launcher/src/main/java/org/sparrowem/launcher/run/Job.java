@@ -12,7 +12,7 @@ public record Job(int id, String stage, List<String> argv) {
         /** So many of so many units are done. */
         void progress(long done, long total, String unit);
 
-        /** A line for the user; level {@code info}, {@code warn} or {@code error}. */
+        /** A line for the user; level {@code info}, {@code warn} or {@code error}, or {@code result} for a stage's standard output. */
         void line(String level, String text);
     }
 

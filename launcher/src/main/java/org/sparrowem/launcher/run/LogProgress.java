@@ -41,7 +41,9 @@ public final class LogProgress implements Progress {
     @Override
     public synchronized void end(State state, boolean kept, double seconds) {
         String how = kept ? "kept" : String.format(java.util.Locale.ROOT, "done in %.1f s", seconds);
-        String left = Double.isFinite(state.runLeft()) ? ", run " + TimeLeft.words(state.runLeft()) + " left" : "";
+        String left = Double.isFinite(state.runLeft()) && state.runLeft() >= 1
+                ? ", run " + TimeLeft.words(state.runLeft()) + " left"
+                : "";
         say(state.where() + " " + state.step().id() + " " + how + left);
     }
 }

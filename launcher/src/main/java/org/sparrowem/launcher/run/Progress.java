@@ -22,7 +22,7 @@ public interface Progress {
             if (Double.isFinite(stepLeft)) {
                 s.append(TimeLeft.words(stepLeft)).append(" left");
             }
-            if (Double.isFinite(runLeft)) {
+            if (Double.isFinite(runLeft) && runLeft >= 1) {
                 s.append(s.isEmpty() ? "" : ", ")
                         .append("run ")
                         .append(TimeLeft.words(runLeft))

@@ -116,6 +116,7 @@ public final class Worker implements AutoCloseable {
                         json.has("unit") ? json.get("unit").getAsString() : "");
             case "line" ->
                 listener.line(json.get("level").getAsString(), json.get("text").getAsString());
+            case "result" -> listener.line("result", json.get("text").getAsString());
             case "end" -> {
                 return new Job.Result(
                         json.get("exit").getAsInt(),

@@ -34,7 +34,7 @@ final class StoredName {
     private static String bare(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
-        String bare = (dot > 0 ? name.substring(0, dot) : name).replaceAll("[^A-Za-z0-9_.-]", "_");
+        String bare = (dot > 0 ? name.substring(0, dot) : name).replaceAll("[^A-Za-z0-9_-]", "_");
         if (bare.isEmpty()) {
             throw new UsageError("'" + file + "' is a directory, not a file of images");
         }

@@ -59,6 +59,7 @@ class RefineTest {
         assertTrue(results.startsWith("{\"init_00_fsc\":[[0.0,") && results.contains("\"00_01_fsc\":[["), results);
         assertTrue(run.out().contains("refine_01 is done: 2 iteration(s), 14 steps run and 0 kept"), run.out());
         assertTrue(run.out().contains("refine_01/threed_01.hdf"), run.out());
+        assertTrue(run.out().contains("0 and 1          29.00 A               unknown"), run.out());
     }
 
     @Test
@@ -184,5 +185,8 @@ class RefineTest {
         assertEquals(0, run.sparrow("why"), run::err);
         assertTrue(run.out().contains("make3d_01          kept: receipt and inputs agree"), run.out());
         assertTrue(run.out().contains("fsc_01             would run: no receipt"), run.out());
+        directory.resolve("refine_01/threed_00.hdf").toFile().delete();
+        assertEquals(0, run.sparrow("why refine_01"));
+        assertTrue(run.out().contains("project3d_01       would run: waits for refine_01#threed_00"), run.out());
     }
 }

@@ -83,7 +83,10 @@ class StoreCommandTest {
     }
 
     @Test
-    void sizesAreForPeople() {
+    void shapesAndSizesAreForPeople() {
+        assertEquals("74 of 64x64", StoreCommand.shape("64x64x1 74"));
+        assertEquals("64x64x64", StoreCommand.shape("64x64x64 1"));
+        assertEquals("", StoreCommand.shape(""));
         assertEquals("999 B", StoreCommand.size(999));
         assertEquals("1.0 kB", StoreCommand.size(1000));
         assertEquals("12.3 MB", StoreCommand.size(12_340_000));

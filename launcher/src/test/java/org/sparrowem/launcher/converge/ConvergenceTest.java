@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -24,17 +25,7 @@ class ConvergenceTest {
         double[] c = IntStream.range(0, 48)
                 .mapToDouble(i -> 1 / (1 + Math.exp((f[i] - 0.03 - 0.012 * n) * 130)) + 0.02 * Math.sin(i * 1.7 + n))
                 .toArray();
-        return new FscCurve(n, f, c);
-    }
-
-    @Test
-    void theResolutionIsInterpolatedWhereTheCurveFirstFalls() {
-        FscCurve c = new FscCurve(0, new double[] {0, 0.02, 0.04, 0.06}, new double[] {1, 0.9, 0.1, 0.6});
-        assertEquals(1 / 0.03, c.resolution(0.5), 1e-9);
-        assertEquals(1 / (0.02 + 0.02 * (0.9 - 0.143) / 0.8), c.resolution(0.143), 1e-9);
-        FscCurve high = new FscCurve(0, new double[] {0, 0.05, 0.1}, new double[] {1, 1, 0.9});
-        assertTrue(Double.isNaN(high.resolution(0.5)));
-        assertEquals("better than 10.0 A", high.resolutionWords(0.5));
+        return new FscCurve(n, f, c, Map.of("0.5", "20.04 A", "0.143", "12.50 A (never below: Nyquist)"));
     }
 
     @Test
@@ -46,11 +37,16 @@ class ConvergenceTest {
 
     @Test
     void tablesAreReadAndOthersRefused() throws Exception {
-        Path table =
-                Files.writeString(directory.resolve("t.txt"), "# frequency fsc count\n0.0 1.0 1\n0.01\t0.5\t20\n\n");
+        Path table = Files.writeString(
+                directory.resolve("t.txt"),
+                "# resolution at 0.5: 15.27 A\n# resolution at 0.143: 8.10 A (never below: Nyquist)\n# frequency fsc count\n0.0 1.0 1\n0.01\t0.5\t20\n\n");
         FscCurve read = FscCurve.read(3, table);
         assertEquals(0.01, read.frequency()[1]);
         assertEquals(0.5, read.correlation()[1]);
+        assertEquals("15.27 A", read.resolution("0.5"));
+        assertEquals("8.10 A (never below: Nyquist)", read.resolution("0.143"));
+        assertEquals("15.3", read.brief("0.5"));
+        assertEquals("\u2013", read.brief("0.143"));
         Files.writeString(table, "hello world\n");
         assertThrows(UsageError.class, () -> FscCurve.read(0, table));
     }

@@ -1,0 +1,33 @@
+package org.sparrowem.launcher.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sparrowem.launcher.TestStages;
+import org.sparrowem.launcher.command.Installation;
+import org.sparrowem.launcher.manifest.Components;
+import org.sparrowem.launcher.manifest.Stages;
+import org.sparrowem.launcher.manifest.ValueRule;
+
+/** The committed workflow files against the stages as they were built last. */
+class RealStagesTest {
+    @Test
+    void everyNameAndDefaultOfTheWorkflowIsOneOfTheBuiltStages() {
+        Stages stages = new Stages(Path.of("../target/dist/stages"));
+        assumeTrue(stages.names().containsAll(TestStages.NAMES), "the stage jars are not built");
+        Workflow refine = new Installation(stages, Path.of("../workflows")).workflow("refine");
+        Components components = stages.components();
+        assertFalse(components.members("cmps").isEmpty());
+        for (Param param : refine.params(p -> !p.def().isEmpty() && !p.def().equals("0"))) {
+            assertEquals(List.of(), ValueRule.problems(param.option(), param.def(), components), param.name());
+        }
+        // Every range that a stage declares is one that the launcher can check.
+        stages.all().forEach(m -> m.options().stream()
+                .filter(o -> o.type().equals("int") || o.type().equals("float"))
+                .forEach(o -> ValueRule.problems(o, "1", components)));
+    }
+}
