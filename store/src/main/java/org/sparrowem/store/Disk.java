@@ -144,7 +144,7 @@ public final class Disk {
     }
 
     private static StoreException failure(Kind kind, Path file, String doing, String why, Throwable e) {
-        return new StoreException(kind, file + ": " + doing + ": " + why, e);
+        return new StoreException(kind, TempFiles.shown(file) + ": " + doing + ": " + why, e);
     }
 
     private static String free(Path file) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param host host name, for people
  * @param machine names one boot of one machine and one space of process numbers: only there can the pid be looked up
- * @param start milliseconds since 1970 at which the process started; a reused pid has another
+ * @param start when the process started, in a unit of that machine; a reused pid has another
  */
 record ProcessId(String host, String machine, long pid, long start) {
     private static final ProcessId SELF = find();
@@ -27,7 +27,15 @@ record ProcessId(String host, String machine, long pid, long start) {
         return new ProcessId(hostName(), machineName(), self.pid(), startOf(self));
     }
 
+    /**
+     * On Linux clock ticks since boot, elsewhere milliseconds since 1970. Java derives the latter on Linux from the wall
+     * clock, so that two processes may see different starts of the same third one.
+     */
     private static long startOf(ProcessHandle process) {
+        String stat = read(Path.of("/proc/" + process.pid() + "/stat"));
+        // The command stands in parentheses and may hold blanks; the start is the 20th word after it.
+        String[] words = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        if (words.length > 19) return Long.parseLong(words[19]);
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 

@@ -1,10 +1,12 @@
 package org.sparrowem.store;
 
 import com.google.gson.JsonParseException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sparrowem.store.Receipt.Output;
@@ -38,8 +40,7 @@ public final class Receipts {
         try {
             Receipt receipt = ReceiptJson.read(new String(bytes, StandardCharsets.UTF_8));
             // A malformed byte decodes to a replacement character: compare bytes, not characters.
-            if (java.util.Arrays.equals(bytes, ReceiptJson.write(receipt).getBytes(StandardCharsets.UTF_8)))
-                return receipt;
+            if (Arrays.equals(bytes, ReceiptJson.write(receipt).getBytes(StandardCharsets.UTF_8))) return receipt;
             throw new JsonParseException("not in canonical form");
         } catch (JsonParseException
                 | IllegalStateException
@@ -91,7 +92,7 @@ public final class Receipts {
                     .filter(f -> !TempFiles.isTemp(f))
                     .sorted()
                     .toList();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw Disk.failure(e, receipts, "cannot list");
         }
     }

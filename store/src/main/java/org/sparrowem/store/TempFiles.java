@@ -39,6 +39,13 @@ final class TempFiles {
         return file.getFileName().toString().startsWith(PREFIX);
     }
 
+    /** The name under which people know the file. */
+    static Path shown(Path file) {
+        if (file.getFileName() == null || !isTemp(file)) return file;
+        String[] parts = file.getFileName().toString().split("~", 7);
+        return parts.length < 7 ? file : file.resolveSibling(parts[6]);
+    }
+
     /** Deletes the unfinished files of processes that are dead, and those of other machines after a day. */
     static void sweep(Path directory) {
         if (!Files.isDirectory(directory)) return;

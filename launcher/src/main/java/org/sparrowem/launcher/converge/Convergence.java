@@ -3,6 +3,7 @@ package org.sparrowem.launcher.converge;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.awt.AWTError;
 import java.nio.file.Path;
 import java.util.List;
 import org.sparrowem.launcher.run.WholeFile;
@@ -18,12 +19,16 @@ public final class Convergence {
      */
     public static String write(Path run, List<FscCurve> curves) {
         WholeFile.write(run.resolve("convergence.results"), json(curves));
-        String title = "Convergence of " + run.getFileName();
-        WholeFile.write(run.resolve("convergence.svg"), new ConvergenceSvg(title, curves).text());
+        Figure figure = new Figure(run.getFileName().toString(), curves);
+        SvgCanvas svg = new SvgCanvas(Figure.WIDTH, Figure.HEIGHT);
+        figure.draw(svg);
+        WholeFile.write(run.resolve("convergence.svg"), svg.text());
         try {
-            WholeFile.write(run.resolve("convergence.png"), ConvergencePng.bytes(title, curves));
+            PngCanvas png = new PngCanvas(Figure.WIDTH, Figure.HEIGHT);
+            figure.draw(png);
+            WholeFile.write(run.resolve("convergence.png"), png.bytes());
             return "";
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
             // A machine without any font cannot draw text; Java says so in many ways, errors of linkage among them.
             return "no convergence.png, as this Java cannot draw text (" + e + "); see convergence.svg";
         }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What both pictures of the convergence share: round tick marks, their labels, the colours of the curves. */
+/** What the figure writes and paints: round tick marks, their labels, the colours of the curves. */
 final class Ticks {
     private static final Color LIGHT = new Color(0xA9, 0xCD, 0xE8);
     private static final Color DARK = new Color(0x08, 0x30, 0x6B);
@@ -62,6 +62,6 @@ final class Ticks {
 
     private static String brief(FscCurve curve, double threshold) {
         double a = curve.resolution(threshold);
-        return Double.isFinite(a) ? String.format(Locale.ROOT, "%.1f \u00c5", a) : "\u2013";
+        return Double.isFinite(a) ? String.format(Locale.ROOT, "%.1f", a) : "\u2013";
     }
 }

@@ -3,6 +3,7 @@ package org.sparrowem.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.parallel.Parallel;
 import org.sparrowem.store.StoreException;
@@ -61,7 +62,7 @@ public final class StageContext implements AutoCloseable {
 
     /** Opens an input of square images; {@code null} after a problem, or if it was not given. */
     public Images stack(String option) {
-        Images images = open(option);
+        Images images = open(option, ImageStacks::openImages);
         if (images == null) {
             return null;
         }
@@ -85,7 +86,7 @@ public final class StageContext implements AutoCloseable {
 
     /** Reads an input that is one volume; {@code null} after a problem, or if it was not given. */
     public Image volume(String option) {
-        Images images = open(option);
+        Images images = open(option, ImageStacks::openVolume);
         if (images == null) {
             return null;
         }
@@ -106,14 +107,14 @@ public final class StageContext implements AutoCloseable {
         return s.size() + (s.nz() == 1 ? " image(s) of " + s.nx() + " x " + s.ny() : " volume(s) of " + s.nx() + " x " + s.ny() + " x " + s.nz());
     }
 
-    /** Opens an input that holds images of any kind; {@code null} after a problem, or if it was not given. */
-    public Images open(String option) {
+    /** Opens an input, as images or as a volume where its format leaves that open. */
+    private Images open(String option, Function<Path, ImageStack> reader) {
         Path path = inputs.path(option);
         if (path == null) {
             return null;
         }
         try {
-            ImageStack stack = ImageStacks.open(path);
+            ImageStack stack = reader.apply(path);
             open.add(stack);
             Images images = new Images(path.toString(), stack);
             if (!inputs.isSealed(option)) {

@@ -57,7 +57,7 @@ final class EmanAttributes {
         else if (value instanceof String v) putText(group, key, v);
         else if (value instanceof int[] v) putArray(group, key, v, v.length);
         else if (value instanceof float[] v) putArray(group, key, v, v.length);
-        else if (value instanceof double[] v && v.length == TRANSFORM) TransformAttribute.put(group, key, v);
+        else if (value instanceof double[] v && v.length == TRANSFORM) RawAttribute.put(group, key, v);
         else if (value instanceof double[] v) putArray(group, key, narrow(v), v.length);
         else throw new IllegalArgumentException(name + ": no EMAN2 attribute for " + value);
     }
@@ -66,7 +66,7 @@ final class EmanAttributes {
         if (text.length() * 3L > MAX_ATTRIBUTE_BYTES)
             throw StoreException.user(
                     key + ": a text of " + text.length() + " characters is too long for an attribute");
-        group.putAttribute(key, text);
+        RawAttribute.put(group, key, text);
     }
 
     /** Empty arrays are left out: HDF5 as EMAN2 writes it has no attribute without elements. */
@@ -99,7 +99,7 @@ final class EmanAttributes {
     }
 
     private static void keep(Map<String, Object> all, String name, Object stored) {
-        Object value = stored instanceof Map<?, ?> compound ? TransformAttribute.parse(compound) : single(stored);
+        Object value = stored instanceof Map<?, ?> compound ? TransformType.parse(compound) : single(stored);
         if (name.startsWith(PREFIX) && value != null) all.put(name.substring(PREFIX.length()), value);
     }
 

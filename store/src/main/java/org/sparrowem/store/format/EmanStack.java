@@ -70,17 +70,22 @@ final class EmanStack implements ImageStack {
     }
 
     @Override
-    public synchronized float[] read(int i) {
-        Dataset dataset = dataset(shape.check(hdf.file(), i));
+    public float[] read(int i) {
+        long address = locate(shape.check(hdf.file(), i));
+        if (address < 0) return readAny(i);
+        float[] data = new float[shape.pixels()];
+        file.read(address / Float.BYTES, data, data.length);
+        return data;
+    }
+
+    /** Checks the image; as {@link #plainAddress}. jHDF is asked by one thread at a time, pixels are read by all. */
+    private synchronized long locate(int i) {
+        Dataset dataset = dataset(i);
         int[] d = dimensions(dataset);
         if (d[0] != shape.nz() || d[1] != shape.ny() || d[2] != shape.nx())
             throw StoreException.user(hdf.file() + ": image " + i + " is " + d[2] + "x" + d[1] + "x" + d[0]
                     + ", image 0 is " + shape.nx() + "x" + shape.ny() + "x" + shape.nz());
-        long address = hdf.guard(() -> plainAddress(dataset));
-        if (address < 0) return restore(readAny(dataset), attributes(i));
-        float[] data = new float[shape.pixels()];
-        file.read(address / Float.BYTES, data, data.length);
-        return data;
+        return hdf.guard(() -> plainAddress(dataset));
     }
 
     /** Byte at which plain little-endian floats stand, or -1 when jHDF has to read them. */
@@ -93,14 +98,13 @@ final class EmanStack implements ImageStack {
         return little && address % Float.BYTES == 0 ? address : -1;
     }
 
-    private float[] readAny(Dataset dataset) {
-        Object flat = hdf.guard(dataset::getDataFlat);
+    private synchronized float[] readAny(int i) {
+        Object flat = hdf.guard(dataset(i)::getDataFlat);
         if (flat == null || Array.getLength(flat) != shape.pixels())
-            throw StoreException.user(hdf.file() + ": " + dataset.getPath() + " has no pixels");
-        if (flat instanceof float[] floats) return floats;
+            throw StoreException.user(hdf.file() + ": image " + i + " has no pixels");
         float[] data = new float[shape.pixels()];
-        for (int p = 0; p < data.length; p++) data[p] = Array.getFloat(flat, p);
-        return data;
+        for (int p = 0; p < data.length; p++) data[p] = ((Number) Array.get(flat, p)).floatValue();
+        return restore(data, attributes(i));
     }
 
     /** EMAN2 stores integers of some bits for a range of values: 0 is {@code rendermin}, the largest {@code rendermax}. */

@@ -12,7 +12,7 @@ public final class SetHdf {
     /** Writes a new file: the main table under {@code /columns}, the second under {@code /<name>/columns}. */
     public static void write(Path file, String format, Table main, String name, Table second) {
         HdfOut.write(file, root -> {
-            root.putAttribute(TableHdf.FORMAT, format);
+            RawAttribute.put(root, TableHdf.FORMAT, format);
             TableHdf.put(root, main);
             TableHdf.put(root.group(name), second);
         });

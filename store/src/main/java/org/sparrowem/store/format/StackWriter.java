@@ -64,7 +64,7 @@ public final class StackWriter implements AutoCloseable {
         if (columns.rows() != count)
             throw new IllegalArgumentException(columns.rows() + " rows for " + count + " images");
         OrderedGroup root = out.root();
-        root.putAttribute(TableHdf.FORMAT, STACK);
+        RawAttribute.put(root, TableHdf.FORMAT, STACK);
         root.putAttribute(APIX, new double[] {apix});
         RawDataset.putPlaced(root, DATA, new long[] {count, ny, nx}, START);
         TableHdf.put(root, columns);

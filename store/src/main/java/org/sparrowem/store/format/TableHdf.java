@@ -20,7 +20,7 @@ public final class TableHdf {
     /** Writes a new file that holds a table and nothing else. */
     public static void write(Path file, Table table) {
         HdfOut.write(file, root -> {
-            root.putAttribute(FORMAT, TABLE);
+            RawAttribute.put(root, FORMAT, TABLE);
             put(root, table);
         });
     }
@@ -40,7 +40,7 @@ public final class TableHdf {
         for (String name : table.names()) {
             RawDataset dataset = put(group, name, table.column(name));
             dataset.putAttribute("place", new int[] {place++});
-            if (!table.unit(name).isEmpty()) dataset.putAttribute("unit", table.unit(name));
+            if (!table.unit(name).isEmpty()) RawAttribute.put(dataset, "unit", table.unit(name));
         }
     }
 

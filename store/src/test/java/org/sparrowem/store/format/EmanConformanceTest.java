@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparrowem.store.Failures;
 import org.sparrowem.store.Shared;
+import org.sparrowem.store.StoreException.Kind;
 
 /** Reads files that EMAN2 2.99.72 wrote. */
 class EmanConformanceTest {
@@ -107,6 +113,16 @@ class EmanConformanceTest {
                 for (int i = 0; i < stack.size(); i++)
                     assertEquals(-1, ImageStack.firstBad(stack.read(i)), name + " image " + i);
             }
+        }
+    }
+
+    @Test
+    void truncatedFilesOfEmanAreRefused(@TempDir Path dir) throws Exception {
+        byte[] whole = Files.readAllBytes(Shared.file("conformance/stages/particles_8bit.hdf"));
+        Path cut = dir.resolve("cut.hdf");
+        for (int length = 0; length < whole.length; length += 2003) {
+            Files.write(cut, Arrays.copyOf(whole, length));
+            Failures.expect(Kind.USER, "cut.hdf", () -> ImageStacks.open(cut));
         }
     }
 }

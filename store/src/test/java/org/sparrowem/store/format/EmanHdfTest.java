@@ -30,6 +30,8 @@ class EmanHdfTest {
                 2.5,
                 "class_ptcl_src",
                 "particles.hdf",
+                "comment",
+                "",
                 "class_ptcl_idxs",
                 new int[] {3, 1, 4},
                 "class_ssnr",
@@ -46,6 +48,7 @@ class EmanHdfTest {
             Map<String, Object> back = stack.attributes(11);
             assertEquals(7, back.get("ptcl_repr"));
             assertEquals("particles.hdf", back.get("class_ptcl_src"));
+            assertEquals("", back.get("comment"));
             assertArrayEquals(new int[] {3, 1, 4}, (int[]) back.get("class_ptcl_idxs"));
             assertArrayEquals(new float[] {1.5f, 2f}, (float[]) back.get("class_ssnr"));
             assertArrayEquals(TRANSFORM, (double[]) back.get("xform.projection"));

@@ -119,7 +119,7 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
 
     private static ClassAverager averager(Options o, int edge) {
         Processor mask = Catalog.of(Processor.class).create(RoundMask.text(edge, o.automask()));
-        Processor circle = new NormalizeCircleMean();
+        Processor circle = new NormalizeCircleMean(null);
         UnaryOperator<Image> normalise = o.normproc() == null ? UnaryOperator.identity() : o.normproc()::process;
         return new ClassAverager(
                 o.iter(),

@@ -1,18 +1,15 @@
 package org.sparrowem.kernel.align;
 
-import java.util.List;
 import org.sparrowem.kernel.align.PolarTarget.Pose;
-import org.sparrowem.kernel.compare.ImageComparator;
 import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.image.Image;
-import org.sparrowem.kernel.image.PlaneTransform;
 
 /**
  * Exhaustive search in polar Fourier space, plain and readable: what faster ones are tested against.
  *
  * <p>For every shift of a grid all rotations are correlated by a Fourier transform over the angle, weighted by the area of
  * the rings; the best few shifts are then followed uphill on the grid of whole pixels and single angles and between its
- * points by parabolas. Rings go to a quarter of the image width (half of Nyquist), at most {@value #MOST_RINGS}: a
+ * points by a paraboloid. Rings go to a quarter of the image width (half of Nyquist), at most {@value #MOST_RINGS}: a
  * reference holds little beyond. Shifts are whole pixels or, coarse to fine, what the finest ring needs.
  *
  * @param everyPixel whether the grid holds every whole pixel
@@ -24,9 +21,11 @@ record PolarReference(boolean everyPixel) implements ExhaustiveSearch {
     private static final int FEWEST_RINGS = 8;
     private static final int MOST_RINGS = 32;
     private static final int CANDIDATES = 2;
+    /** Angles of the climb for one of the grid: a paraboloid fits the peak well only near its top. */
+    private static final int FINER = 4;
 
     @Override
-    public PreparingAligner.Prepared prepare(Image fixed, double maxShiftPx, boolean flip, ImageComparator cmp) {
+    public PreparingAligner.Prepared prepare(Image fixed, double maxShiftPx, boolean flip) {
         int n = fixed.nx();
         if (fixed.ny() != n || fixed.nz() != 1) {
             throw new IllegalArgumentException("expected a square image, got " + fixed.shape());
@@ -40,27 +39,25 @@ record PolarReference(boolean everyPixel) implements ExhaustiveSearch {
         PolarTarget mirrored = flip ? new PolarTarget(spectrum.mirrored(), phases, maxShiftPx, step) : null;
         return (moving, start) -> {
             moving.requireSameShape(fixed);
-            PolarSpectrum polar = PolarSpectrum.of(moving, rings, angles);
-            PolarSpectrum overAngle = polar.overAngle();
-            Align2d a = best(straight, polar, overAngle, false);
-            return flip ? better(moving, fixed, cmp, a, best(mirrored, polar, overAngle, true)) : a;
+            PolarSpectrum polar = PolarSpectrum.of(moving, rings, angles * FINER);
+            PolarSpectrum overAngle = polar.everyAngle(FINER).overAngle();
+            Pose a = best(straight, polar, overAngle);
+            Pose b = flip ? best(mirrored, polar, overAngle) : a;
+            return b.value() > a.value() ? transform(b, polar.angles(), true) : transform(a, polar.angles(), false);
         };
     }
 
-    private static Align2d best(PolarTarget target, PolarSpectrum polar, PolarSpectrum overAngle, boolean mirror) {
-        List<Pose> candidates = target.best(overAngle, CANDIDATES);
+    private static Pose best(PolarTarget target, PolarSpectrum polar, PolarSpectrum overAngle) {
         Pose top = null;
-        for (Pose candidate : candidates) {
+        for (Pose candidate : target.best(overAngle, CANDIDATES)) {
             Pose climbed = target.climb(polar, candidate);
             top = top == null || climbed.value() > top.value() ? climbed : top;
         }
-        double alpha = top.angle() * 360 / polar.angles();
-        return Align2d.of(top.dx(), top.dy(), alpha < 0 ? alpha + 360 : alpha % 360, mirror);
+        return top;
     }
 
-    private static Align2d better(Image moving, Image fixed, ImageComparator cmp, Align2d a, Align2d b) {
-        double scoreA = cmp.compare(PlaneTransform.apply(moving, a), fixed);
-        double scoreB = cmp.compare(PlaneTransform.apply(moving, b), fixed);
-        return scoreB < scoreA ? b : a;
+    private static Align2d transform(Pose pose, int angles, boolean mirror) {
+        double alpha = pose.angle() * 360 / angles;
+        return Align2d.of(pose.dx(), pose.dy(), alpha < 0 ? alpha + 360 : alpha % 360, mirror);
     }
 }

@@ -9,7 +9,7 @@ import org.sparrowem.kernel.image.Image;
  * An image's spectrum about its centre n/2 on rings of radius 1, 2, ... waves per image width: {@code re[angle*rings +
  * ring - 1]}, angles evenly over the full turn.
  *
- * <p>Bilinear samples of the spectrum of the image, less its mean, padded twofold.
+ * <p>Bilinear samples of the spectrum of the image, less its background, padded twofold and corrected for the interpolation.
  */
 record PolarSpectrum(int rings, int angles, float[] re, float[] im) {
     private static final int PAD = 2;
@@ -36,19 +36,50 @@ record PolarSpectrum(int rings, int angles, float[] re, float[] im) {
     private static float[] centredAtOrigin(Image image, int size) {
         int nx = image.nx();
         int ny = image.ny();
-        double sum = 0;
-        for (float v : image.data()) {
-            sum += v;
-        }
-        float mean = (float) (sum / image.data().length);
+        float background = background(image);
+        double[] acrossX = correction(nx, size);
+        double[] acrossY = correction(ny, size);
         float[] out = new float[size * size];
         for (int y = 0; y < ny; y++) {
             int row = Math.floorMod(y - ny / 2, size) * size;
             for (int x = 0; x < nx; x++) {
-                out[row + Math.floorMod(x - nx / 2, size)] = image.data()[y * nx + x] - mean;
+                double value = (image.data()[y * nx + x] - background) * acrossX[x] * acrossY[y];
+                out[row + Math.floorMod(x - nx / 2, size)] = (float) value;
             }
         }
         return out;
+    }
+
+    /**
+     * Mean outside the inscribed circle. What is left of a background has the square outline of the box, which does not
+     * turn with the particle and would draw angles towards multiples of 90 degrees.
+     */
+    private static float background(Image image) {
+        int nx = image.nx();
+        int ny = image.ny();
+        double radius = Math.min(nx, ny) / 2.0 - 1;
+        double sum = 0;
+        int count = 0;
+        for (int p = 0; p < image.data().length; p++) {
+            double x = p % nx - nx / 2;
+            double y = p / nx - ny / 2;
+            if (x * x + y * y >= radius * radius) {
+                sum += image.data()[p];
+                count++;
+            }
+        }
+        return count == 0 ? 0 : (float) (sum / count);
+    }
+
+    /** Linear interpolation between spectrum samples dims the image by sinc squared away from its centre; this undoes it. */
+    private static double[] correction(int n, int size) {
+        double[] factor = new double[n];
+        for (int i = 0; i < n; i++) {
+            double phase = Math.PI * (i - n / 2) / size;
+            double sinc = phase == 0 ? 1 : Math.sin(phase) / phase;
+            factor[i] = 1 / (sinc * sinc);
+        }
+        return factor;
     }
 
     private static void sample(HalfPlane plane, double x, double y, float[] re, float[] im, int p) {
@@ -90,6 +121,17 @@ record PolarSpectrum(int rings, int angles, float[] re, float[] im) {
             i[p] *= p % rings + 1;
         }
         return new PolarSpectrum(rings, angles, r, i);
+    }
+
+    /** Every {@code factor}-th angle. */
+    PolarSpectrum everyAngle(int factor) {
+        float[] fewRe = new float[re.length / factor];
+        float[] fewIm = new float[fewRe.length];
+        for (int a = 0; a < angles / factor; a++) {
+            System.arraycopy(re, a * factor * rings, fewRe, a * rings, rings);
+            System.arraycopy(im, a * factor * rings, fewIm, a * rings, rings);
+        }
+        return new PolarSpectrum(rings, angles / factor, fewRe, fewIm);
     }
 
     /** The Fourier coefficients of each ring over the angle, {@code re[m*rings + ring - 1]}. */

@@ -112,14 +112,19 @@ final class PolarTarget {
         return poses.subList(0, Math.min(count, poses.size()));
     }
 
-    /** A shift in pixels, a rotation in steps of the angle, and the correlation there. */
+    /** A shift in pixels, a rotation in steps of the angle (of the fine one after the climb), and the correlation there. */
     record Pose(double dx, double dy, double angle, double value) {}
 
-    /** Goes uphill from a pose on the grid of whole pixels and angles, then to the top of the parabolas through its neighbours. */
+    /**
+     * Goes uphill from a pose on the grid of whole pixels and fine angles, then to the top of the paraboloid
+     * through the neighbours.
+     *
+     * @param moving with a multiple of the fixed image's angles
+     */
     Pose climb(PolarSpectrum moving, Pose from) {
         int x = (int) from.dx;
         int y = (int) from.dy;
-        int a = (int) from.angle;
+        int a = (int) from.angle * (moving.angles() / fixed.angles());
         while (true) {
             double[] v = neighbours(moving, x, y, a);
             int top = 13;
@@ -128,11 +133,8 @@ final class PolarTarget {
                 top = inside && v[i] > v[top] ? i : top;
             }
             if (top == 13) {
-                return new Pose(
-                        x + parabola(v[12], v[13], v[14]),
-                        y + parabola(v[10], v[13], v[16]),
-                        a + parabola(v[4], v[13], v[22]),
-                        v[13]);
+                double[] at = Peak.of(v);
+                return new Pose(x + at[0], y + at[1], a + at[2], v[13]);
             }
             x += top % 3 - 1;
             y += top / 3 % 3 - 1;
@@ -156,25 +158,16 @@ final class PolarTarget {
     }
 
     private double product(PolarSpectrum moving, int angle, float[] re, float[] im) {
-        int whole = moving.re().length;
-        int from = Math.floorMod(angle, fixed.angles()) * fixed.rings();
-        int first = Math.min(re.length, whole - from);
-        return product(moving, from, re, im, 0, first) + product(moving, 0, re, im, first, re.length - first);
-    }
-
-    private static double product(PolarSpectrum moving, int from, float[] re, float[] im, int at, int count) {
-        float[] fr = moving.re();
-        float[] fi = moving.im();
+        int rings = fixed.rings();
+        int finer = moving.angles() / fixed.angles();
         double sum = 0;
-        for (int p = 0; p < count; p++) {
-            sum += fr[from + p] * re[at + p] + fi[from + p] * im[at + p];
+        for (int a = 0; a < fixed.angles() / 2; a++) {
+            int from = Math.floorMod(a * finer + angle, moving.angles()) * rings;
+            int at = a * rings;
+            for (int r = 0; r < rings; r++) {
+                sum += moving.re()[from + r] * re[at + r] + moving.im()[from + r] * im[at + r];
+            }
         }
         return sum;
-    }
-
-    /** Where the parabola through three values at -1, 0, 1 has its top; 0 if it has none. */
-    private static double parabola(double before, double middle, double after) {
-        double curve = before - 2 * middle + after;
-        return curve < 0 ? Math.max(-0.5, Math.min(0.5, (before - after) / (2 * curve))) : 0;
     }
 }

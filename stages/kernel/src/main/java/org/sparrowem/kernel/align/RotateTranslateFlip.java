@@ -9,7 +9,8 @@ import org.sparrowem.kernel.image.Image;
  * Rotation, shift and mirror (EMAN2's rotate_translate_flip).
  *
  * <p>By default all of them are searched at once in polar Fourier space: on noisy particles that is clearly better than
- * EMAN2's footprints, which remain as {@code rfp_mode} 0 to 2 and give whole-pixel shifts.
+ * EMAN2's footprints, which remain as {@code rfp_mode} 0 to 2 and give
+ * whole-pixel shifts. Only with footprints the comparator decides.
  */
 @Named(value = "rotate_translate_flip", summary = "Rotation, shift and mirror")
 public record RotateTranslateFlip(
@@ -29,7 +30,7 @@ public record RotateTranslateFlip(
     public Prepared prepare(Image fixed, ImageComparator cmp) {
         int limit = MaxShift.pixels(maxshift, fixed);
         return rfpMode < 0
-                ? ExhaustiveSearch.standard().prepare(fixed, limit, true, cmp)
+                ? ExhaustiveSearch.standard().prepare(fixed, limit, true)
                 : new ByFootprint(fixed, rfpMode, limit, true, cmp);
     }
 }

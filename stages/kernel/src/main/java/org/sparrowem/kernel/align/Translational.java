@@ -20,6 +20,7 @@ public record Translational(
 
     @Override
     public Align2d align(Image moving, Image fixed, ImageComparator cmp, Align2d start) {
+        moving.requireSameShape(fixed);
         return shift(moving, PlaneFft.forward(fixed), MaxShift.pixels(maxshift, fixed));
     }
 

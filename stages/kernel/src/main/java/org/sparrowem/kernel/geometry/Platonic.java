@@ -92,7 +92,10 @@ record Platonic(Solid solid, List<Rotation> operators) implements Symmetry {
         return includeMirror || solid == Solid.TET ? 360.0 / solid.fold : 180.0 / solid.fold;
     }
 
-    /** The border where alt meets the great circle is inside; without mirror the last azimuth of oct and icos is outside. */
+    /**
+     * The border where alt meets the great circle is inside; without mirror the last azimuth of oct and icos is outside.
+     * These two rules are inferred from EMAN2's counts of orientations, where single precision decides.
+     */
     @Override
     public boolean isInUnit(double altDeg, double azDeg, boolean includeMirror) {
         if (!Operators.within(this, altDeg, azDeg, includeMirror)) {

@@ -25,12 +25,10 @@ public record MatchTo(@Opt(doc = "Image whose power spectrum is wanted") Image t
     public Image process(Image image) {
         double[] ratio = RadialIntensity.of(image);
         double[] wanted = RadialIntensity.of(to);
-        double pixels = image.apix() > 0 && to.apix() > 0 ? to.apix() / image.apix() : 1;
-        double ringsPerRing = pixels * to.ny() / image.ny();
-        // Boxes of other sizes hold other total intensities for the same object.
-        double scale = (double) image.data().length / to.data().length;
+        double pixelRatio = image.apix() > 0 && to.apix() > 0 ? to.apix() / image.apix() : 1;
+        double ringsPerRing = pixelRatio * to.ny() / image.ny();
         for (int r = 0; r < ratio.length; r++) {
-            ratio[r] = ratio[r] > 0 ? between(wanted, r * ringsPerRing) * scale / ratio[r] : 0;
+            ratio[r] = ratio[r] > 0 ? between(wanted, r * ringsPerRing) / ratio[r] : 0;
         }
         return RadialFilter.apply(image, RadialIntensity.factor(ratio, image.ny()));
     }

@@ -78,7 +78,7 @@ final class Inserter {
         }
         int x0 = mode.first(x);
         int y0 = mode.first(y);
-        double h = mode.exponent(Math.sqrt(x * x + y * y + z * z));
+        double h = mode.exponent(x * x + y * y + z * z);
         mode.weights(x, x0, h, wx);
         mode.weights(y, y0, h, wy);
         mode.weights(z, z0, h, wz);
@@ -89,12 +89,15 @@ final class Inserter {
 
     private void addToPlane(double[] plane, int x0, int y0, double planeShare, double re, double im, double weight) {
         int half = volume.half();
-        int points = mode.points();
-        for (int j = Math.max(0, -half - y0); j < points && y0 + j <= half; j++) {
+        int left = Math.max(0, -x0);
+        int right = Math.min(mode.points(), half + 1 - x0);
+        int bottom = Math.max(0, -half - y0);
+        int top = Math.min(mode.points(), half + 1 - y0);
+        for (int j = bottom; j < top; j++) {
             double rowShare = planeShare * wy[j];
-            for (int i = Math.max(0, -x0); i < points && x0 + i <= half; i++) {
+            int at = volume.index(x0 + left, y0 + j);
+            for (int i = left; i < right; i++, at += FourierVolume.VALUES) {
                 double share = rowShare * wx[i];
-                int at = volume.index(x0 + i, y0 + j);
                 plane[at] += share * re;
                 plane[at + 1] += share * im;
                 plane[at + 2] += share * weight;

@@ -8,32 +8,36 @@ public enum InsertionMode {
     /** All of it on the nearest voxel. */
     NEAREST_NEIGHBOR(1) {
         @Override
-        double exponent(double radius) {
+        double exponent(double squaredRadius) {
             return 0;
         }
     },
     /** 2 x 2 x 2 voxels, h = pi^2/4. */
     GAUSS_2(2) {
         @Override
-        double exponent(double radius) {
-            return 1 / I2G;
+        double exponent(double squaredRadius) {
+            return GaussianPair.EXPONENT;
+        }
+
+        @Override
+        void weights(double coordinate, int first, double h, double[] out) {
+            GaussianPair.weights(coordinate - first, out);
         }
     },
     /** 3 x 3 x 3 voxels, h = 32/(8 + radius) pi^2/6.4: wider far from the origin, where slices are sparse. */
     GAUSS_3(3) {
         @Override
-        double exponent(double radius) {
-            return WIDENING / ((WIDENING_START + radius) * I3G);
+        double exponent(double squaredRadius) {
+            return WIDENING / ((WIDENING_START + Math.sqrt(squaredRadius)) * I3G);
         }
     };
 
-    private static final double I2G = 4 / (Math.PI * Math.PI);
     private static final double I3G = 6.4 / (Math.PI * Math.PI);
     private static final double WIDENING = 32;
     private static final double WIDENING_START = 8;
 
     /** Rounding of coordinates, voxels. */
-    private static final double ON_GRID = 1e-6;
+    static final double ON_GRID = 1e-6;
 
     private final int points;
 
@@ -46,8 +50,8 @@ public enum InsertionMode {
         return points;
     }
 
-    /** h at a distance from the origin of Fourier space in voxels. */
-    abstract double exponent(double radius);
+    /** h at a squared distance from the origin of Fourier space in voxels. */
+    abstract double exponent(double squaredRadius);
 
     /** The first of the {@code points} voxels around a coordinate. */
     int first(double coordinate) {

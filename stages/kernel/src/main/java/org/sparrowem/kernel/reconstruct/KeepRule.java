@@ -29,8 +29,8 @@ public record KeepRule(double keep, boolean sigma, boolean absolute) {
     /**
      * Qualities as they are compared: as they are, or divided by the mean of the classes beside it in order of weight.
      *
-     * @param byWeight indices into {@code absolute qualities} in ascending order of weight
-     * @param qualities at those indices; others are copied
+     * @param byWeight indices into {@code qualities} in ascending order of weight
+     * @param qualities of all classes; those that are not in {@code byWeight} are copied
      */
     double[] comparable(int[] byWeight, double[] qualities) {
         double[] out = qualities.clone();

@@ -81,7 +81,7 @@ public final class PolarSearch {
                 full,
                 new Shifts(full, step(FINE_STEP, fineRings, maxShift), maxShift),
                 new References(kernels, references, plane, full),
-                settings.rotate() ? 5 * full.orders().count() : 1);
+                settings.rotate() ? 8 * full.orders().count() : 1);
     }
 
     private Rings rings(Orders orders) {

@@ -108,7 +108,7 @@ final class Refiner {
                 for (int k = 0; k < 4; k++) {
                     int ni = ci + (k == 0 ? 1 : k == 1 ? -1 : 0);
                     int nj = cj + (k == 2 ? 1 : k == 3 ? -1 : 0);
-                    float v = shifts.inside(ni, nj) ? value(ni, nj, angle) : Float.NEGATIVE_INFINITY;
+                    float v = shifts.near(ni, nj) ? value(ni, nj, angle) : Float.NEGATIVE_INFINITY;
                     if (v > here) {
                         here = v;
                         i = ni;
@@ -120,15 +120,24 @@ final class Refiner {
             return top(i, j);
         }
 
+        /** Parabolas along both directions of the lattice; the rotation follows its slope. */
         private Peak top(int i, int j) {
             float angle = work.angle[shifts.index(i, j)];
-            Parabola x = Parabola.of(value(i - 1, j, angle), value(i, j, angle), value(i + 1, j, angle));
-            Parabola y = Parabola.of(value(i, j - 1, angle), value(i, j, angle), value(i, j + 1, angle));
-            double height = x.height() + y.height() - value(i, j, angle);
+            float here = value(i, j, angle);
+            Parabola x = Parabola.of(value(i - 1, j, angle), here, value(i + 1, j, angle));
+            Parabola y = Parabola.of(value(i, j - 1, angle), here, value(i, j + 1, angle));
+            double turned = angle
+                    + x.offset() * slope(shifts.index(i - 1, j), shifts.index(i + 1, j))
+                    + y.offset() * slope(shifts.index(i, j - 1), shifts.index(i, j + 1));
             double px = i + x.offset();
             double py = j + y.offset();
             double step = shifts.stepPx() * Math.min(1, shifts.reach() / Math.max(1e-9, Math.hypot(px, py)));
-            return new Peak(px * step, py * step, angle * 360.0 / angles, height);
+            return new Peak(px * step, py * step, turned * 360 / angles, x.height() + y.height() - here);
+        }
+
+        private double slope(int before, int after) {
+            double turn = Math.IEEEremainder(work.angle[after] - work.angle[before], angles);
+            return Math.abs(turn) < 2 ? turn / 2 : 0;
         }
 
         /** The best correlation near an angle at a lattice point. */

@@ -67,6 +67,11 @@ final class Shifts {
         return i * i + j * j <= reach * reach;
     }
 
+    /** Whether the true optimum may lie within the disk where this is the best lattice point. */
+    boolean near(int i, int j) {
+        return i * i + j * j <= (reach + 0.75) * (reach + 0.75);
+    }
+
     /** Shifts samples by lattice point (i, j). */
     void apply(Kernels kernels, int i, int j, Waves samples, Waves scratch, Waves out, int outAt) {
         kernels.multiply(samples, 0, alongX, (i + side() / 2) * points, scratch, 0, points);

@@ -24,8 +24,8 @@ class OrientationsTest {
     private static final JsonObject EMAN2 = ConformanceData.json("orient.json");
 
     /**
-     * EMAN2's number of views when aiming at a number; ours hits 100 exactly, or stays at 22, in these four cases: EMAN2
-     * bisects on a tally of its own that differs from the length of its list for dihedral groups.
+     * Four dihedral cases where aiming at a number gives another count than EMAN2's 99, 99, 19 and 92. Not explained: the
+     * lists of a given delta agree, so EMAN2 probably bisects on another count than the length of its list.
      */
     private static final Map<String, Integer> OTHER_BISECTION = Map.of(
             "d3 eman n=100 inc_mirror=0", 100,

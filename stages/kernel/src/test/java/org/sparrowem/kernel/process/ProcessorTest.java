@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sparrowem.contract.Catalog;
 import org.sparrowem.contract.Converters;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.kernel.image.Boxes;
 import org.sparrowem.kernel.image.Image;
+import org.sparrowem.kernel.image.PixelMath;
 import org.sparrowem.kernel.image.Statistics;
 
 class ProcessorTest {
@@ -51,7 +54,7 @@ class ProcessorTest {
     @ValueSource(strings = {"normalize.edgemean", "normalize.circlemean"})
     void aConstantImageBecomesZero(String text) {
         float[] fives = new float[64];
-        java.util.Arrays.fill(fives, 5);
+        Arrays.fill(fives, 5);
         assertArrayEquals(
                 new float[64], processor(text).process(Image.of(8, 8, fives)).data());
     }
@@ -107,6 +110,22 @@ class ProcessorTest {
         }
         Image same = noise(48, 6);
         assertTrue(Differences.relative(new MatchTo(same).process(same), same.data()) < 1e-6, "to itself: nothing");
+    }
+
+    /** The same blob has the same Fourier amplitudes at a frequency, whatever box it stands in. */
+    @Test
+    void matchToAReferenceInALargerBoxComparesFrequencies() {
+        float[] data = new float[32 * 32];
+        for (int i = 0; i < data.length; i++) {
+            double x = i % 32 - 16;
+            double y = i / 32 - 16;
+            data[i] = (float) Math.exp(-(x * x + y * y) / 8);
+        }
+        Image blob = Image.of(32, 32, data).withApix(3);
+        Image matched = new MatchTo(Boxes.clip(blob, 64)).process(blob);
+        assertTrue(Differences.relative(matched, data) < 0.05, "rings of finite width differ in their means");
+        Image twice = new MatchTo(PixelMath.scale(Boxes.clip(blob, 64), 2)).process(blob);
+        assertEquals(2, twice.at(16, 16) / matched.at(16, 16), 1e-5);
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,30 @@ class FscTest {
         }
     }
 
+    /**
+     * EMAN2's curves between its reconstructions and the volume that was projected, which is so smooth that its last
+     * shells are the rounding of a single-precision transform.
+     */
+    @Test
+    void shellCorrelationIsEman2s() throws IOException {
+        String text = Files.readString(ConformanceData.shared("conformance/vol.json"));
+        JsonObject all = JsonParser.parseString(text).getAsJsonObject().getAsJsonObject("recon");
+        Image truth = volume32("vol_vol_32.f32");
+        for (String key : all.keySet()) {
+            JsonObject one = all.getAsJsonObject(key);
+            double[] want = ConformanceData.doubles(one.getAsJsonArray("fsc"));
+            double[] got =
+                    Fsc.curve(volume32(one.get("file").getAsString()), truth).fsc();
+            for (int r = 0; r < want.length; r++) {
+                assertEquals(want[r], got[r], r < 13 ? 1e-5 : 5e-3, key + " shell " + r);
+            }
+        }
+    }
+
+    private static Image volume32(String file) {
+        return Image.volume(32, 32, 32, ConformanceData.floats(ConformanceData.shared("conformance/" + file)), 3);
+    }
+
     @ParameterizedTest
     @CsvSource({"16,16,16", "15,15,15", "12,18,10", "9,9,1", "20,14,1"})
     void mapAgreesWithItselfInEveryShell(int nx, int ny, int nz) {
@@ -61,7 +88,7 @@ class FscTest {
         assertEquals(4, never.angstrom(), 1e-12);
     }
 
-    /** The variance of the correlation of independent noise is two over the number of independent values. */
+    /** The variance of the correlation of independent noise is one over the number of independent real numbers. */
     @Test
     void independentNoiseHasTheExpectedSpread() {
         FscCurve curve = Fsc.curve(noise(32, 32, 32, 1), noise(32, 32, 32, 2));

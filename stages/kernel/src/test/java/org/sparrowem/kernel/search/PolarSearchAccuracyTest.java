@@ -9,14 +9,17 @@ import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.geometry.Rotation;
 import org.sparrowem.kernel.image.Image;
 
-/** Assignment of noisy particles, variance of the signal a tenth of the noise's, to projections of a 35 A map. */
+/**
+ * Assignment of noisy particles, variance of the signal a tenth of the noise's, to projections of a 35 A map. On 1000 such
+ * particles EMAN2 2.99 is 5.4 degrees off on average and 1.9 % are off by more than 20 (rotate_translate_flip:rfp_mode=0).
+ */
 class PolarSearchAccuracyTest {
     private static final int BOX = 64;
     private static final int PARTICLES = 200;
 
     @Test
     void noisyParticlesAreAssignedWithinFourDegrees() {
-        Phantom phantom = Phantom.d7(3);
+        Phantom phantom = Phantom.d7();
         List<Rotation> directions = phantom.directions(5);
         PolarSearch search =
                 PolarSearch.of(phantom.references(directions, BOX), new PolarSearch.Settings(-1, true, true, 0));

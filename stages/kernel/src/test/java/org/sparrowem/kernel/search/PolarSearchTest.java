@@ -17,10 +17,10 @@ import org.sparrowem.kernel.image.Image;
 class PolarSearchTest {
     private static final PolarSearch.Settings ALL = PolarSearch.Settings.DEFAULT;
 
-    /** Views of an asymmetric object that fills 0.6 of the box. */
+    /** Views of an asymmetric object that stays in the box when it is shifted by a quarter of it. */
     private static List<Blobs> views(int count, int box) {
         Random random = new Random(3);
-        Blobs object = Blobs.random(40, 0.3 * box, box / 25.0, 7);
+        Blobs object = Blobs.random(40, 0.2 * box, box / 40.0, 7);
         List<Blobs> views = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             views.add(object.rotated(Phantom.anyRotation(random)));

@@ -1,0 +1,78 @@
+package org.sparrowem.kernel.align;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.sparrowem.contract.Catalog;
+import org.sparrowem.kernel.compare.Ccc;
+import org.sparrowem.kernel.compare.ImageComparator;
+import org.sparrowem.kernel.geometry.Align2d;
+import org.sparrowem.kernel.image.Blobs;
+import org.sparrowem.kernel.image.Image;
+
+/** What every aligner of the catalogue must do; {@code CASES} says what each can recover, and how closely. */
+class AlignerLawsTest {
+    private static final int N = 64;
+    private static final ImageComparator CCC = new Ccc(true);
+
+    /**
+     * Transform to recover, start for refining aligners, and the error allowed at 0.4 n from the centre, pixels: half a
+     * pixel each way for whole-pixel shifts; half a footprint step of 180/100 deg is 0.4 px there, a full one is allowed.
+     */
+    private record Case(Align2d truth, Align2d start, double errorPx) {}
+
+    private static final Map<String, Case> CASES = Map.of(
+            "translational", new Case(Align2d.of(-5, 3, 0, false), Align2d.IDENTITY, 1e-9),
+            "rotational", new Case(Align2d.of(0, 0, 211.3, false), Align2d.IDENTITY, 0.9),
+            "rotate_translate", new Case(Align2d.of(4.3, -2.6, 133.7, false), Align2d.IDENTITY, 0.1),
+            "rotate_translate:rfp_mode=0", new Case(Align2d.of(4, -3, 133.7, false), Align2d.IDENTITY, 0.9),
+            "rotate_translate_flip", new Case(Align2d.of(-3.2, 5.4, 287.1, true), Align2d.IDENTITY, 0.1),
+            "rotate_translate_flip:rfp_mode=0", new Case(Align2d.of(-3, 5, 287.1, true), Align2d.IDENTITY, 1.5),
+            "refine", new Case(Align2d.of(1.4, -0.7, 51, true), Align2d.of(0, 0, 54, true), 0.05));
+
+    @TestFactory
+    Stream<DynamicTest> laws() {
+        List<String> names = Catalog.of(Aligner.class).names();
+        assertFalse(names.isEmpty(), "no aligner in the catalogue");
+        for (String name : names) {
+            assertTrue(CASES.containsKey(name), "no case for aligner " + name + " in AlignerLawsTest");
+        }
+        return CASES.keySet().stream().sorted().flatMap(AlignerLawsTest::of);
+    }
+
+    private static Stream<DynamicTest> of(String text) {
+        Case c = CASES.get(text);
+        Aligner aligner = Catalog.of(Aligner.class).create(text);
+        Image moving = Blobs.image(N, Align2d.IDENTITY);
+        Image fixed = Blobs.image(N, c.truth);
+        return Stream.of(
+                DynamicTest.dynamicTest(text + ": recovers a known transform", () -> {
+                    Align2d found = aligner.align(moving, fixed, CCC, c.start);
+                    double error = Blobs.apartPx(found, c.truth, N);
+                    assertTrue(error <= c.errorPx, () -> "off by " + error + " px: " + found);
+                }),
+                DynamicTest.dynamicTest(text + ": twice the same bits, prepared or not", () -> {
+                    Align2d found = aligner.align(moving, fixed, CCC, c.start);
+                    assertEquals(found, aligner.align(moving, fixed, CCC, c.start));
+                    var prepared = PreparingAligner.prepare(aligner, fixed, CCC);
+                    prepared.align(fixed, Align2d.IDENTITY);
+                    assertEquals(found, prepared.align(moving, c.start));
+                }),
+                DynamicTest.dynamicTest(text + ": a blank image gives a finite answer", () -> {
+                    Align2d found = aligner.align(moving.with(new float[N * N]), fixed, CCC, c.start);
+                    assertTrue(Double.isFinite(found.dx() + found.dy() + found.alphaDeg()));
+                }),
+                DynamicTest.dynamicTest(text + ": other shapes are refused", () -> {
+                    Image small = Blobs.image(48, Align2d.IDENTITY);
+                    assertThrows(
+                            IllegalArgumentException.class, () -> aligner.align(small, fixed, CCC, Align2d.IDENTITY));
+                }));
+    }
+}
