@@ -62,7 +62,8 @@ public final class ColumnsBuilder {
         if (texts) {
             more = table.with(name, column.texts);
         } else if (column.whole) {
-            more = table.with(name, Arrays.stream(column.numbers).mapToInt(v -> (int) v).toArray());
+            more = table.with(
+                    name, Arrays.stream(column.numbers).mapToInt(v -> (int) v).toArray());
         } else {
             more = table.with(name, column.numbers);
         }

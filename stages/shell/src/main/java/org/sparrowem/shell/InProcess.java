@@ -16,7 +16,8 @@ public final class InProcess {
      * @param out receives what the stage prints on standard output: help, manifest, the answer of {@code --why}
      * @return the exit code
      */
-    public static int run(StageProgram<?> program, Path project, List<String> argv, Reporter reporter, PrintStream out) {
+    public static int run(
+            StageProgram<?> program, Path project, List<String> argv, Reporter reporter, PrintStream out) {
         return new StageMain(program, project, out).run(argv, reporter).exit().code();
     }
 }

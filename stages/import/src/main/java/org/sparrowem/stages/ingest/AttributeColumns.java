@@ -16,10 +16,38 @@ final class AttributeColumns {
 
     /** What follows from the pixels, or says how they are stored. */
     private static final Set<String> OF_PIXELS = Set.of(
-            "nx", "ny", "nz", "apix_x", "apix_y", "apix_z", "origin_x", "origin_y", "origin_z", "minimum", "maximum",
-            "mean", "sigma", "square_sum", "mean_nonzero", "sigma_nonzero", "kurtosis", "skewness", "datatype",
-            "is_complex", "is_complex_x", "is_complex_ri", "changecount", "data_source", "source_path", "source_n",
-            "stored_rendermin", "stored_rendermax", "stored_renderbits", "stored_truncated", "render_min", "render_max");
+            "nx",
+            "ny",
+            "nz",
+            "apix_x",
+            "apix_y",
+            "apix_z",
+            "origin_x",
+            "origin_y",
+            "origin_z",
+            "minimum",
+            "maximum",
+            "mean",
+            "sigma",
+            "square_sum",
+            "mean_nonzero",
+            "sigma_nonzero",
+            "kurtosis",
+            "skewness",
+            "datatype",
+            "is_complex",
+            "is_complex_x",
+            "is_complex_ri",
+            "changecount",
+            "data_source",
+            "source_path",
+            "source_n",
+            "stored_rendermin",
+            "stored_rendermax",
+            "stored_renderbits",
+            "stored_truncated",
+            "render_min",
+            "render_max");
 
     private AttributeColumns() {}
 

@@ -58,7 +58,8 @@ record ImageNames(List<Path> stacks, int[] stackOf, int[] index) {
                     return number - 1;
                 }
             } catch (NumberFormatException e) {
-                throw new UsageError(where(row) + "'" + name + "' is no image name; expected number@stack, such as 000001@particles.mrcs");
+                throw new UsageError(where(row) + "'" + name
+                        + "' is no image name; expected number@stack, such as 000001@particles.mrcs");
             }
             throw new UsageError(where(row) + "'" + name + "': images are counted from 1");
         }
@@ -71,8 +72,8 @@ record ImageNames(List<Path> stacks, int[] stackOf, int[] index) {
             Path found = find(name);
             int number = found == null ? -1 : byPath.computeIfAbsent(found, p -> byPath.size());
             if (found == null) {
-                problems.add(where(row) + "no stack '" + name + "' in " + (dir == null ? "" : dir + " nor in ") + star.getParent()
-                        + " nor above it" + hint(name));
+                problems.add(where(row) + "no stack '" + name + "' in " + (dir == null ? "" : dir + " nor in ")
+                        + star.getParent() + " nor above it" + hint(name));
             }
             byName.put(name, number);
             return number;

@@ -41,8 +41,13 @@ public final class Import implements StageProgram<Import.Options> {
             @In(kind = "any", doc = "Particles or a map", position = 0) String input,
             @Out(kind = "any", doc = "The set, or the map as EMAN2's HDF", position = 1) String output,
             @Opt(doc = "The input is a map; --like says so as well") boolean volume,
-            @In(kind = "stack", doc = "Particles whose box and pixel size the map shall get", optional = true) String like,
-            @Opt(doc = "Pixel size of the input, whatever its files say; 0 takes it from them", def = "0", unit = "A/pixel", min = 0)
+            @In(kind = "stack", doc = "Particles whose box and pixel size the map shall get", optional = true)
+                    String like,
+            @Opt(
+                            doc = "Pixel size of the input, whatever its files say; 0 takes it from them",
+                            def = "0",
+                            unit = "A/pixel",
+                            min = 0)
                     double apix,
             @Opt(doc = "Directory in which to look first for the stacks that a STAR file names") String dir) {
 
@@ -51,7 +56,8 @@ public final class Import implements StageProgram<Import.Options> {
                 throw new UsageError("dir is for particles; a map stands in its own file, leave --dir out");
             }
             if (output != null && output.matches(".*\\.(mrc|mrcs|map|star|lst)")) {
-                throw new UsageError("output = '" + output + "': sets and maps are written as HDF; expected a name with .hdf or none");
+                throw new UsageError("output = '" + output
+                        + "': sets and maps are written as HDF; expected a name with .hdf or none");
             }
         }
     }
@@ -72,7 +78,8 @@ public final class Import implements StageProgram<Import.Options> {
         }
         Particles particles = ParticleCheck.checked(read(o, context), o.apix(), context);
         return outputs -> {
-            List<ParticleSet.Stack> stacks = particles.stacks().stream().map(ParticleSet.Stack::of).toList();
+            List<ParticleSet.Stack> stacks =
+                    particles.stacks().stream().map(ParticleSet.Stack::of).toList();
             ParticleSet.of(particles.table(), stacks).write(outputs.path("output"), context.project());
         };
     }
@@ -83,7 +90,10 @@ public final class Import implements StageProgram<Import.Options> {
             throw new UsageError("--dir is for STAR files, which name their stacks; leave it out");
         }
         return star
-                ? StarParticles.read(context.path("input"), o.dir() == null ? null : context.project().resolve(o.dir()), o.apix())
+                ? StarParticles.read(
+                        context.path("input"),
+                        o.dir() == null ? null : context.project().resolve(o.dir()),
+                        o.apix())
                 : StackParticles.read(context.path("input"));
     }
 }

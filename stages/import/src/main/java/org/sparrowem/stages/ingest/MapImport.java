@@ -24,7 +24,8 @@ final class MapImport {
         Image map = read(context.path("input"), o.apix());
         Images like = context.stack("like");
         Image fitted = like == null ? map : fitted(map, like, context);
-        return outputs -> EmanHdf.write(outputs.path("output"), List.of(Attributes.record(fitted, Attributes.of(fitted))));
+        return outputs ->
+                EmanHdf.write(outputs.path("output"), List.of(Attributes.record(fitted, Attributes.of(fitted))));
     }
 
     private static Image read(Path file, double apix) {
@@ -33,14 +34,15 @@ final class MapImport {
                 throw new UsageError(file + ": holds " + stack.size() + " images; expected one map");
             }
             if (stack.nx() != stack.ny() || stack.nx() != stack.nz()) {
-                throw new UsageError(file + ": is " + stack.nx() + " x " + stack.ny() + " x " + stack.nz() + " voxels; expected a cube");
+                throw new UsageError(file + ": is " + stack.nx() + " x " + stack.ny() + " x " + stack.nz()
+                        + " voxels; expected a cube");
             }
             float[] data = stack.read(0);
             int bad = ImageStack.firstBad(data);
             int n = stack.nx();
             if (bad >= 0) {
-                throw new UsageError(file + ": holds " + data[bad] + " at voxel (" + bad % n + ", " + bad / n % n + ", " + bad / n / n
-                        + "); expected finite numbers");
+                throw new UsageError(file + ": holds " + data[bad] + " at voxel (" + bad % n + ", " + bad / n % n + ", "
+                        + bad / n / n + "); expected finite numbers");
             }
             return Image.volume(n, n, n, data, apix > 0 ? apix : stack.apix());
         }

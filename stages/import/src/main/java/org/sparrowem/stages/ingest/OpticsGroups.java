@@ -41,8 +41,8 @@ final class OpticsGroups {
         for (int i = 0; i < rows.length; i++) {
             Integer row = rowOf.get(groups[i]);
             if (row == null) {
-                throw new UsageError(star + ": row " + (i + 1) + ": " + GROUP + " " + groups[i] + " is not in data_optics; it has "
-                        + new TreeSet<>(rowOf.keySet()));
+                throw new UsageError(star + ": row " + (i + 1) + ": " + GROUP + " " + groups[i]
+                        + " is not in data_optics; it has " + new TreeSet<>(rowOf.keySet()));
             }
             rows[i] = row;
         }

@@ -49,14 +49,16 @@ final class ParticleCheck implements AutoCloseable {
             ImageStack stack = ImageStacks.openImages(path);
             stacks.add(stack);
             if (stack.nz() != 1) {
-                throw new UsageError(path + ": holds volumes of " + size(stack) + " x " + stack.nz() + "; expected images (--volume imports a map)");
+                throw new UsageError(path + ": holds volumes of " + size(stack) + " x " + stack.nz()
+                        + "; expected images (--volume imports a map)");
             }
             if (stack.nx() != stack.ny()) {
                 throw new UsageError(path + ": images of " + size(stack) + " pixels; expected square ones");
             }
             ImageStack first = stacks.get(0);
             if (stack.nx() != first.nx()) {
-                throw new UsageError(path + ": images of " + size(stack) + " pixels; expected " + size(first) + " as " + particles.stacks().get(0) + " has");
+                throw new UsageError(path + ": images of " + size(stack) + " pixels; expected " + size(first) + " as "
+                        + particles.stacks().get(0) + " has");
             }
         }
     }
@@ -73,12 +75,12 @@ final class ParticleCheck implements AutoCloseable {
         for (int row = 0; row < index.length; row++) {
             ImageStack stack = stacks.get(stackOf[row]);
             if (index[row] >= stack.size()) {
-                throw new UsageError(particles.source() + ": row " + (row + 1) + ": names image " + (index[row] + 1) + " of "
-                        + particles.stacks().get(stackOf[row]) + ", which holds " + stack.size());
+                throw new UsageError(particles.source() + ": row " + (row + 1) + ": names image " + (index[row] + 1)
+                        + " of " + particles.stacks().get(stackOf[row]) + ", which holds " + stack.size());
             }
             if (sizes != null && sizes[row] != stack.nx()) {
-                throw new UsageError(particles.source() + ": row " + (row + 1) + ": says images of " + sizes[row] + " pixels ("
-                        + claimed + "), " + particles.stacks().get(stackOf[row]) + " has " + stack.nx());
+                throw new UsageError(particles.source() + ": row " + (row + 1) + ": says images of " + sizes[row]
+                        + " pixels (" + claimed + "), " + particles.stacks().get(stackOf[row]) + " has " + stack.nx());
             }
         }
     }
@@ -98,14 +100,16 @@ final class ParticleCheck implements AutoCloseable {
         }
         for (int row = 1; row < apix.length; row++) {
             if (Math.abs(apix[row] - apix[0]) > SAME_APIX * apix[0]) {
-                throw new UsageError(particles.source() + ": row " + (row + 1) + ": " + apix[row] + " A/pixel, the first row has "
-                        + apix[0] + "; particles of one set need one pixel size, import each size as a set of its own");
+                throw new UsageError(particles.source() + ": row " + (row + 1) + ": " + apix[row]
+                        + " A/pixel, the first row has " + apix[0]
+                        + "; particles of one set need one pixel size, import each size as a set of its own");
             }
         }
         if (!(apix[0] > 0)) {
             return particles.with(table.without(ParticleSet.APIX));
         }
-        return particles.with(table.with(ParticleSet.APIX, apix).withUnit(ParticleSet.APIX, ParticleColumns.unit(ParticleSet.APIX)));
+        return particles.with(
+                table.with(ParticleSet.APIX, apix).withUnit(ParticleSet.APIX, ParticleColumns.unit(ParticleSet.APIX)));
     }
 
     /** Reads every image once, on all threads; the first bad one in the order of the rows is told. */
@@ -127,8 +131,10 @@ final class ParticleCheck implements AutoCloseable {
         }
         ImageStack stack = stacks.get(stackOf[row]);
         long more = Arrays.stream(bad).filter(b -> b >= 0).count() - 1;
-        throw new UsageError(particles.stacks().get(stackOf[row]) + ": image " + (index[row] + 1) + " of " + stack.size() + " holds "
-                + stack.read(index[row])[bad[row]] + " at pixel (" + bad[row] % stack.nx() + ", " + bad[row] / stack.nx() + ")"
+        throw new UsageError(particles.stacks().get(stackOf[row]) + ": image " + (index[row] + 1) + " of "
+                + stack.size() + " holds "
+                + stack.read(index[row])[bad[row]] + " at pixel (" + bad[row] % stack.nx() + ", "
+                + bad[row] / stack.nx() + ")"
                 + (more == 0 ? "" : ", and " + more + " more images are like it") + "; expected finite numbers");
     }
 

@@ -16,7 +16,12 @@ import org.sparrowem.store.format.Table;
 final class RelionColumns {
     private static final double UM_TO_A = 1e4;
     private static final List<String> CTF = List.of(
-            "rlnDefocusU", "rlnDefocusV", "rlnDefocusAngle", "rlnVoltage", "rlnSphericalAberration", "rlnAmplitudeContrast");
+            "rlnDefocusU",
+            "rlnDefocusV",
+            "rlnDefocusAngle",
+            "rlnVoltage",
+            "rlnSphericalAberration",
+            "rlnAmplitudeContrast");
     private static final List<String> ANGLES = List.of("rlnAngleRot", "rlnAngleTilt", "rlnAnglePsi");
     private static final List<String> ORIGINS_A = List.of("rlnOriginXAngst", "rlnOriginYAngst");
     private static final List<String> ORIGINS_PX = List.of("rlnOriginX", "rlnOriginY");
@@ -75,7 +80,8 @@ final class RelionColumns {
         IntToDoubleFunction bFactor = in.has("rlnCtfBfactor") ? number("rlnCtfBfactor") : row -> 0;
         each(row -> {
             double[] v = fields.stream().mapToDouble(f -> f.applyAsDouble(row)).toArray();
-            RelionCtf ctf = new RelionCtf(v[0], v[1], v[2], v[3], v[4], v[5], phaseShift.applyAsDouble(row), bFactor.applyAsDouble(row));
+            RelionCtf ctf = new RelionCtf(
+                    v[0], v[1], v[2], v[3], v[4], v[5], phaseShift.applyAsDouble(row), bFactor.applyAsDouble(row));
             try {
                 out.set(row, ParticleColumns.of(ctf.ctf()));
             } catch (IllegalArgumentException e) {
@@ -91,7 +97,9 @@ final class RelionColumns {
         List<IntToDoubleFunction> origins = origins();
         each(row -> {
             RelionAngles relion = new RelionAngles(
-                    angles.get(0).applyAsDouble(row), angles.get(1).applyAsDouble(row), angles.get(2).applyAsDouble(row));
+                    angles.get(0).applyAsDouble(row),
+                    angles.get(1).applyAsDouble(row),
+                    angles.get(2).applyAsDouble(row));
             // RELION's origin is the shift that centres the particle, ours where its centre stands.
             double dx = 0 - origins.get(0).applyAsDouble(row);
             double dy = 0 - origins.get(1).applyAsDouble(row);
@@ -140,7 +148,8 @@ final class RelionColumns {
             while (texts[row].matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?") && row < texts.length - 1) {
                 row++;
             }
-            throw new UsageError(star + ": row " + (row + 1) + ": " + name + " = '" + texts[row] + "'; expected a number");
+            throw new UsageError(
+                    star + ": row " + (row + 1) + ": " + name + " = '" + texts[row] + "'; expected a number");
         }
         double[] values = in.doubles(name);
         return row -> values[row];

@@ -1,10 +1,10 @@
 package org.sparrowem.stages.ingest;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.IntStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.shell.ColumnsBuilder;
 import org.sparrowem.store.ParticleSet;
@@ -30,7 +30,8 @@ final class StackParticles {
         if (!changed.isEmpty()) {
             throw new UsageError(changed.stream().map(c -> file + ": " + c).toList());
         }
-        return new Particles(file, set.stacks().stream().map(ParticleSet.Stack::path).toList(), set.table());
+        return new Particles(
+                file, set.stacks().stream().map(ParticleSet.Stack::path).toList(), set.table());
     }
 
     private static Particles ofList(Path file) {
@@ -56,7 +57,9 @@ final class StackParticles {
             }
             int[] index = IntStream.range(0, stack.size()).toArray();
             return new Particles(
-                    file, List.of(file.toAbsolutePath().normalize()), pointed(columns.table(), new int[index.length], index));
+                    file,
+                    List.of(file.toAbsolutePath().normalize()),
+                    pointed(columns.table(), new int[index.length], index));
         }
     }
 

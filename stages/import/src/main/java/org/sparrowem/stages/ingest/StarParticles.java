@@ -24,13 +24,14 @@ final class StarParticles {
         Table particles = tables.values().stream()
                 .filter(t -> t.has(IMAGE))
                 .findFirst()
-                .orElseThrow(() -> new UsageError(star + ": no table has the column " + IMAGE + ", so it lists no particles; it has the tables "
-                        + String.join(", ", tables.keySet())));
+                .orElseThrow(() -> new UsageError(star + ": no table has the column " + IMAGE
+                        + ", so it lists no particles; it has the tables " + String.join(", ", tables.keySet())));
         if (particles.rows() == 0) {
             throw new UsageError(star + ": lists no particles: the table with " + IMAGE + " is empty");
         }
         ImageNames images = ImageNames.find(star, dir, particles.strings(IMAGE));
-        Table known = RelionColumns.translate(star, OpticsGroups.join(star, particles.without(IMAGE), tables.get("optics")), apix);
+        Table known = RelionColumns.translate(
+                star, OpticsGroups.join(star, particles.without(IMAGE), tables.get("optics")), apix);
         Table table = known.with(ParticleSet.PATH, images.stackOf()).with(ParticleSet.INDEX, images.index());
         return new Particles(star, images.stacks(), table);
     }

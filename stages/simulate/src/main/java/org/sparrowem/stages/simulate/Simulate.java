@@ -50,28 +50,48 @@ public final class Simulate implements StageProgram<Simulate.Options> {
             --count. All outputs stand in one directory.
             """)
     public record Options(
-            @Out(kind = "stack", doc = "The particles with their truth as columns; a name with .mrcs gives a plain MRC stack", position = 0)
+            @Out(
+                            kind = "stack",
+                            doc =
+                                    "The particles with their truth as columns; a name with .mrcs gives a plain MRC stack",
+                            position = 0)
                     String output,
-            @In(kind = "any", doc = "The object: a PDB file (.pdb, .pdb.gz) or a cubic map; instead of --builtin", optional = true)
+            @In(
+                            kind = "any",
+                            doc = "The object: a PDB file (.pdb, .pdb.gz) or a cubic map; instead of --builtin",
+                            optional = true)
                     String model,
-            @Out(kind = "table", doc = "RELION STAR file of the particles with their true poses", optional = true) String star,
+            @Out(kind = "table", doc = "RELION STAR file of the particles with their true poses", optional = true)
+                    String star,
             @Out(kind = "volume", doc = "The true map, on the particles' grid", optional = true) String truthmap,
             @Out(kind = "volume", doc = "The true map at low resolution, to start a refinement from", optional = true)
                     String startmap,
             @Opt(doc = "The object: a model that comes with Sparrow") Builtin builtin,
-            @Opt(doc = "Copies the atoms of a PDB file about its origin; c1 takes the file's biological assembly", def = "c1")
+            @Opt(
+                            doc =
+                                    "Copies the atoms of a PDB file about its origin; c1 takes the file's biological assembly",
+                            def = "c1")
                     Symmetry sym,
             @Opt(doc = "How many particles", def = "2000", min = 1, max = 100_000_000) int count,
-            @Opt(doc = "Edge of the particles; without it the map's own, for atoms 96", unit = "pixels", min = 8, max = 4096)
+            @Opt(
+                            doc = "Edge of the particles; without it the map's own, for atoms 96",
+                            unit = "pixels",
+                            min = 8,
+                            max = 4096)
                     Integer box,
             @Opt(doc = "Pixel size; without it the map's own, for atoms 2.7", unit = "A/pixel", min = 0, open = true)
                     Double apix,
             @Opt(doc = "Largest shift in x and in y", def = "4", unit = "pixels", min = 0, max = 1000) double maxshift,
             @Opt(doc = "Signal to noise, as variances; 0 for no noise", def = "0.08", min = 0) double snr,
-            @Opt(doc = "Colour of the noise: white, or partly falling with the frequency as ice gives it", def = "falling")
+            @Opt(
+                            doc = "Colour of the noise: white, or partly falling with the frequency as ice gives it",
+                            def = "falling")
                     NoiseColour noise,
             @Opt(doc = "Chooses the random numbers", def = "1") long seed,
-            @Opt(doc = "Image through a microscope's transfer function and envelope; --ctf=0 gives bare projections", def = "1")
+            @Opt(
+                            doc =
+                                    "Image through a microscope's transfer function and envelope; --ctf=0 gives bare projections",
+                            def = "1")
                     boolean ctf,
             @Opt(doc = "Flip the phases where the transfer function is negative") boolean phaseflip,
             @Opt(doc = "Protein dark, as in a raw micrograph; else bright, as EMAN2 wants it") boolean dark,
@@ -84,7 +104,12 @@ public final class Simulate implements StageProgram<Simulate.Options> {
                     double astigmatism,
             @Opt(doc = "Envelope of the microscope, exp(-B k^2/4)", def = "60", unit = "A^2", min = 0) double bfactor,
             @Opt(doc = "Blur of the atoms, exp(-B k^2/4)", def = "40", unit = "A^2", min = 0) double modelb,
-            @Opt(doc = "Resolution of --startmap: filter.lowpass.gauss with cutoff_freq 1/this", def = "40", unit = "A", min = 0, open = true)
+            @Opt(
+                            doc = "Resolution of --startmap: filter.lowpass.gauss with cutoff_freq 1/this",
+                            def = "40",
+                            unit = "A",
+                            min = 0,
+                            open = true)
                     double startres) {
 
         public Options {
@@ -92,11 +117,14 @@ public final class Simulate implements StageProgram<Simulate.Options> {
                 throw new UsageError("builtin or --model: give one of them, the object to simulate");
             }
             if (defocusmin > defocusmax) {
-                throw new UsageError("defocusmin = " + defocusmin + " um is more than --defocusmax = " + defocusmax + " um");
+                throw new UsageError(
+                        "defocusmin = " + defocusmin + " um is more than --defocusmax = " + defocusmax + " um");
             }
             for (String map : new String[] {truthmap, startmap}) {
                 if (map != null && map.matches(".*\\.(mrc|mrcs|map|star)")) {
-                    throw new UsageError("truthmap and --startmap are written as HDF; expected a name with .hdf or none, not " + map);
+                    throw new UsageError(
+                            "truthmap and --startmap are written as HDF; expected a name with .hdf or none, not "
+                                    + map);
                 }
             }
         }
@@ -118,7 +146,12 @@ public final class Simulate implements StageProgram<Simulate.Options> {
             Table truth = writeParticles(specimen, o, context, outputs.path("output"));
             if (o.star() != null) {
                 String stack = name(o.output());
-                TruthStar.write(outputs.path("star"), stack, truth, specimen.views().box(), specimen.views().apix());
+                TruthStar.write(
+                        outputs.path("star"),
+                        stack,
+                        truth,
+                        specimen.views().box(),
+                        specimen.views().apix());
             }
             writeMaps(specimen, o, outputs);
         };
@@ -129,7 +162,8 @@ public final class Simulate implements StageProgram<Simulate.Options> {
         ColumnsBuilder truth = new ColumnsBuilder(o.count());
         Particle[] chunk = new Particle[CHUNK];
         boolean mrc = ParticleOutput.isMrc(o.output());
-        try (ParticleOutput out = ParticleOutput.open(file, mrc, specimen.views().box(), specimen.views().apix())) {
+        try (ParticleOutput out = ParticleOutput.open(
+                file, mrc, specimen.views().box(), specimen.views().apix())) {
             for (int first = 0; first < o.count(); first += CHUNK) {
                 int base = first;
                 int size = Math.min(CHUNK, o.count() - first);
@@ -174,7 +208,9 @@ public final class Simulate implements StageProgram<Simulate.Options> {
         }
         Image truth = specimen.truth().get();
         write(truth, outputs.path("truthmap"));
-        write(o.startmap() == null ? null : new LowpassGauss(null, 1 / o.startres()).process(truth), outputs.path("startmap"));
+        write(
+                o.startmap() == null ? null : new LowpassGauss(null, 1 / o.startres()).process(truth),
+                outputs.path("startmap"));
     }
 
     private static void write(Image map, Path file) {

@@ -41,7 +41,8 @@ record Specimen(Views views, Supplier<Image> truth) {
 
     private static void refuseSymmetry(Simulate.Options o, String why) {
         if (o.sym().operators().size() > 1) {
-            throw new UsageError("--sym=" + o.sym().name() + " copies the atoms of a PDB file; " + why + ", leave it out");
+            throw new UsageError(
+                    "--sym=" + o.sym().name() + " copies the atoms of a PDB file; " + why + ", leave it out");
         }
     }
 
@@ -63,9 +64,22 @@ record Specimen(Views views, Supplier<Image> truth) {
         if (own == 0) {
             throw new UsageError("--model: " + o.model() + " does not say its A/pixel; give it with --apix");
         }
+        if (isFlat(map)) {
+            throw new UsageError("--model: " + o.model()
+                    + " has the same value everywhere; there is nothing to see in its projections");
+        }
         double apix = o.apix() == null ? own : o.apix();
         int box = o.box() == null ? (int) Math.round(map.nx() * own / apix) : o.box();
         Image scaled = apix == own && box == map.nx() ? map.withApix(own) : Boxes.rescale(map.withApix(own), apix, box);
         return new Specimen(new MapViews(scaled, new StandardProjector()), () -> scaled);
+    }
+
+    private static boolean isFlat(Image map) {
+        for (float v : map.data()) {
+            if (v != map.data()[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -92,8 +92,8 @@ final class TruthStar {
     }
 
     private RelionAngles angles(int i) {
-        return RelionAngles.of(new Orientation(
-                at(ParticleColumns.AZ, i), at(ParticleColumns.ALT, i), at(ParticleColumns.PHI, i)));
+        return RelionAngles.of(
+                new Orientation(at(ParticleColumns.AZ, i), at(ParticleColumns.ALT, i), at(ParticleColumns.PHI, i)));
     }
 
     private double at(String column, int i) {
