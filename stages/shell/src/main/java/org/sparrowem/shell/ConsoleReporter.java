@@ -32,7 +32,7 @@ final class ConsoleReporter implements Reporter {
         lastShown = now;
         double elapsed = (now - started) / 1e9;
         String left = done == 0 ? "" : ", " + duration(elapsed * (total - done) / done) + " left";
-        String text = stage + ": " + done + " of " + total + " " + unit + (total == 1 ? "" : "s") + left;
+        String text = stage + ": " + done + " of " + total + " " + plural(unit, total) + left;
         if (terminal) {
             int full = (int) (BAR * done / Math.max(1, total));
             out.print("\r[" + "#".repeat(full) + ".".repeat(BAR - full) + "] " + text + "\u001b[K");
@@ -57,6 +57,10 @@ final class ConsoleReporter implements Reporter {
             out.print("\r\u001b[K");
             open = false;
         }
+    }
+
+    private static String plural(String unit, long count) {
+        return count == 1 ? unit : unit.endsWith("s") ? unit + "es" : unit + "s";
     }
 
     static String duration(double seconds) {

@@ -2,6 +2,7 @@ package org.sparrowem.shell;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,15 @@ final class Step {
         return outputs.values().iterator().next();
     }
 
-    /** Outputs that would not stand in one directory, as the receipt demands. */
+    /** Outputs that would not stand in one directory, as the receipt demands, or under one name. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
+        Map<Path, String> taken = new HashMap<>();
         outputs.forEach((name, path) -> {
+            String other = taken.put(path, name);
+            if (other != null) {
+                problems.add("--" + name + ": " + path + " is the name of --" + other + " already; expected another");
+            }
             if (!path.getParent().equals(primary().getParent())) {
                 problems.add("--" + name + ": " + path + " must stand in the same directory as " + primary());
             }

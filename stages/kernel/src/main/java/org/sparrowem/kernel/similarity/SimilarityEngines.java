@@ -29,7 +29,7 @@ public final class SimilarityEngines {
     }
 
     static SimilarityEngine oneStage(List<Image> references, SimilaritySettings how, int exact) {
-        PolarSpan span = isLinear(how.alignCmp()) ? span(how.align()) : null;
+        PolarSpan span = span(how.align());
         if (span == null) {
             return new PairwiseEngine(references, how);
         }
@@ -47,14 +47,9 @@ public final class SimilarityEngines {
         return align instanceof RotateTranslate a && a.rfpMode() < 0 ? new PolarSpan(a.maxshift(), false) : null;
     }
 
-    /** Whether the best pose by this comparator is the one of largest correlation. */
-    private static boolean isLinear(ImageComparator cmp) {
-        return cmp instanceof Ccc c && c.negative() || cmp instanceof Dot d && d.negative();
-    }
-
-    /** Whether it also ranks references as the correlation coefficient does: the plain dot product favours strong ones. */
+    /** Whether a comparator ranks references as the correlation coefficient does: the plain dot product favours strong ones. */
     private static boolean ranksAsCorrelation(ImageComparator cmp) {
-        return isLinear(cmp) && !(cmp instanceof Dot d && !d.normalize());
+        return cmp instanceof Ccc c && c.negative() || cmp instanceof Dot d && d.negative() && d.normalize();
     }
 
 }
