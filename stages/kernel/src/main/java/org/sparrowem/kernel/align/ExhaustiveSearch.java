@@ -27,6 +27,6 @@ public interface ExhaustiveSearch {
 
     /** The search that the aligners use. */
     static ExhaustiveSearch standard() {
-        return PolarReference.COARSE_TO_FINE;
+        return new SweepingSearch();
     }
 }

@@ -1,5 +1,6 @@
 package org.sparrowem.kernel.search;
 
+import java.util.Arrays;
 import java.util.List;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.search.Kernels.Waves;
@@ -11,6 +12,9 @@ import org.sparrowem.kernel.search.Kernels.Waves;
  * contribute to a correlation.
  */
 final class Band {
+    /** One in so many of the rings, the outermost, tells the level of the noise. */
+    private static final int NOISE_PART = 8;
+
     private final double[][] power;
     private final double total;
 
@@ -49,7 +53,27 @@ final class Band {
                 }
             }
         }
-        return new Band(power);
+        return new Band(aboveNoise(power));
+    }
+
+    /**
+     * Takes away what every ring has as much of as the outermost: references made of noisy particles hold noise up to
+     * Nyquist, and searching for it costs much and gains nothing.
+     */
+    private static double[][] aboveNoise(double[][] power) {
+        int from = power.length - Math.max(1, power.length / NOISE_PART);
+        double floor = 0;
+        for (int r = from; r < power.length; r++) {
+            floor += Arrays.stream(power[r]).sum() / (r + 1) / (power.length - from);
+        }
+        for (int r = 0; r < power.length; r++) {
+            double density = Arrays.stream(power[r]).sum() / (r + 1);
+            double signal = density > 0 ? Math.max(0, 1 - floor / density) : 0;
+            for (int m = 0; m < power[r].length; m++) {
+                power[r][m] *= signal;
+            }
+        }
+        return power;
     }
 
     /** Samples on half a circle: enough that a shifted image's detail out to 0.8 boxes does not alias onto the orders. */

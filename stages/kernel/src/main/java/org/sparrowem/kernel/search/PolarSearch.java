@@ -19,6 +19,10 @@ public final class PolarSearch {
     private static final double FINE_POWER = 0.998;
     private static final double COARSE_POWER = 0.99;
     private static final double COARSE_STEP = 0.32;
+
+    /** The sweep's cost grows with the fourth power of its rings; which references lead is decided well before this many. */
+    private static final int MOST_COARSE_RINGS = 10;
+
     private static final double FINE_STEP = 0.16;
 
     private final Kernels kernels;
@@ -66,7 +70,7 @@ public final class PolarSearch {
         int wanted = given ? Math.max(1, Math.min(limit, (int) Math.rint(settings.maxFrequency() * box))) : limit;
         Band band = Band.of(kernels, references, wanted);
         int fineRings = given ? wanted : band.rings(FINE_POWER);
-        int coarseRings = Math.min(fineRings, band.rings(COARSE_POWER));
+        int coarseRings = Math.min(Math.min(fineRings, MOST_COARSE_RINGS), band.rings(COARSE_POWER));
         this.plane = new FourierPlane(box, fineRings);
         Rings wide = rings(band.orders(coarseRings, 1 - FINE_POWER));
         Turns turns = settings.rotate() ? Turns.all(wide.orders()) : Turns.none(wide.orders());
