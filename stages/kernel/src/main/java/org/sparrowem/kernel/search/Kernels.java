@@ -39,12 +39,13 @@ public interface Kernels {
     void products(Orders orders, float[] refs, int refsAt, float[] coefs, int coefsAt, float[] out);
 
     /**
-     * The largest correlation over all rotations, its rotation's number in the low bits of the mantissa, for 64 columns
-     * of a table of products. Of equal ones the lowest number wins.
+     * The largest correlation over all rotations, its rotation's number in the low bits ({@link Turns#number}), for 64
+     * columns of a table of products.
      *
      * @param column first column: 0, or 64 for the mirrored references
+     * @param scratch at least {@code 256 turns.quarter()} floats
      */
-    void peaks(Turns turns, float[] products, int column, float[] out, int outAt);
+    void peaks(Turns turns, float[] products, int column, float[] scratch, float[] out, int outAt);
 
     /** Keeps the larger of {@code best} and {@code value}, element by element, and where it came from. */
     void keepLarger(float[] value, int at, float[] best, int[] from, int bestAt, int source, int count);

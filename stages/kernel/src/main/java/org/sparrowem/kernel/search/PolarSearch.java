@@ -241,7 +241,7 @@ public final class PolarSearch {
         int at = out.sweepWork.best[padded + i] > out.sweepWork.best[i] ? padded + i : i;
         float value = out.sweepWork.best[at];
         int shift = out.sweepWork.bestShift[at];
-        int number = Float.floatToRawIntBits(value) & coarse.turns().indexMask();
+        int number = coarse.turns().number(value);
         double step = coarse.shifts().stepPx();
         out.set(
                 i,

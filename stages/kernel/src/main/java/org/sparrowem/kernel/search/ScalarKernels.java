@@ -79,40 +79,40 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void peaks(Turns turns, float[] products, int column, float[] out, int outAt) {
+    public void peaks(Turns turns, float[] products, int column, float[] scratch, float[] out, int outAt) {
         float[] sums = new float[4];
         for (int col = 0; col < HALF; col++) {
-            float best = Float.NEGATIVE_INFINITY;
+            int best = Integer.MIN_VALUE;
             for (int j = 0; j < turns.quarter(); j++) {
                 for (int part = 0; part < 4; part++) {
                     sums[part] = partialSum(turns, j, part, products, column + col);
                 }
                 best = turns.quadrants() == 4
                         ? largest(best, sums, j, turns.quarter(), turns.indexMask())
-                        : larger(best, tagged(sums[0] + sums[1] - (sums[2] + sums[3]), j, turns.indexMask()));
+                        : tagged(sums[0] + sums[1] - (sums[2] + sums[3]), j, turns.indexMask());
             }
-            out[outAt + col] = best;
+            out[outAt + col] = Float.intBitsToFloat(Turns.ordered(best));
         }
     }
 
     private static float partialSum(Turns turns, int j, int part, float[] products, int column) {
         float sum = 0;
         for (int k = 0; k < turns.terms(); k++) {
-            float factor = turns.table()[4 * (j * turns.terms() + k) + part];
+            float factor = turns.table()[(part * turns.quarter() + j) * turns.terms() + k];
             sum = Math.fma(factor, products[(turns.rows()[part] + k) * 2 * HALF + column], sum);
         }
         return sum;
     }
 
-    private static float largest(float before, float[] sums, int j, int quarter, int mask) {
+    private static int largest(int before, float[] sums, int j, int quarter, int mask) {
         float plus = sums[0] + sums[1];
         float minus = sums[0] - sums[1];
         float sinPlus = sums[2] + sums[3];
         float sinMinus = sums[2] - sums[3];
-        float best = larger(before, tagged(plus - sinPlus, j, mask));
-        best = larger(best, tagged(plus + sinPlus, quarter + j, mask));
-        best = larger(best, tagged(minus + sinMinus, 2 * quarter + j, mask));
-        return larger(best, tagged(minus - sinMinus, 3 * quarter + j, mask));
+        int best = Math.max(before, tagged(plus - sinPlus, j, mask));
+        best = Math.max(best, tagged(plus + sinPlus, quarter + j, mask));
+        best = Math.max(best, tagged(minus + sinMinus, 2 * quarter + j, mask));
+        return Math.max(best, tagged(minus - sinMinus, 3 * quarter + j, mask));
     }
 
     @Override
@@ -125,11 +125,7 @@ final class ScalarKernels implements Kernels {
         }
     }
 
-    private static float larger(float best, float value) {
-        return value > best ? value : best;
-    }
-
-    private static float tagged(float value, int number, int indexMask) {
-        return Float.intBitsToFloat(Float.floatToRawIntBits(value) & ~indexMask | number);
+    private static int tagged(float value, int number, int indexMask) {
+        return Turns.ordered(Float.floatToRawIntBits(value)) & ~indexMask | number;
     }
 }

@@ -50,6 +50,7 @@ final class Sweep {
         private final Waves scratch = new Waves(rings.points());
         private final Waves shifted = new Waves(BATCH * rings.points());
         private final float[] products = new float[(2 * orders.count() + 1) * 2 * HALF];
+        private final float[] sums = new float[4 * HALF * turns.quarter()];
         private final float[] peaks = new float[2 * HALF];
         private float[] coefs = new float[0];
 
@@ -82,7 +83,7 @@ final class Sweep {
                         from / Kernels.BLOCK * block,
                         work.products);
                 for (int mirror = 0; mirror < (flip ? 2 : 1); mirror++) {
-                    kernels.peaks(turns, work.products, mirror * HALF, work.peaks, mirror * HALF);
+                    kernels.peaks(turns, work.products, mirror * HALF, work.sums, work.peaks, mirror * HALF);
                     keep(kernels, work, mirror, group, from, Math.min(Kernels.BLOCK, count - from));
                 }
             }

@@ -11,10 +11,11 @@ package org.sparrowem.kernel.search;
  * @param quadrants 4, or 1 for the first quadrant only
  * @param terms terms of a partial sum
  * @param rows the first row of products of each partial sum: even cosine, odd cosine, even sine, odd sine
- * @param table {@code table[4*(j*terms + k) + part]}: cosine or sine of the k-th order of the part at angle a_j; 0 past
+ * @param indexMask low bits of a float that can hold a rotation's number
+ * @param table {@code table[(part*quarter + j)*terms + k]}: cosine or sine of the k-th order of the part at angle a_j; 0 past
  *     the last order
  */
-public record Turns(int quarter, int quadrants, int terms, int[] rows, float[] table) {
+public record Turns(int quarter, int quadrants, int terms, int[] rows, int indexMask, float[] table) {
     /** The full turn in at least 2.4 steps for each angular order. */
     static Turns all(Orders orders) {
         return of(orders, 4 * Math.max(2, (int) Math.ceil(2.4 * orders.count() / 16)), 4);
@@ -31,13 +32,27 @@ public record Turns(int quarter, int quadrants, int terms, int[] rows, float[] t
         for (int j = 0; j < quarter; j++) {
             for (int m = 0; m < orders.count(); m++) {
                 double x = Math.toRadians(m * (quadrants == 1 ? 0 : (j + 0.5) * 90 / quarter));
-                int at = 4 * (j * terms + m / 2) + m % 2;
+                int at = (m % 2 * quarter + j) * terms + m / 2;
                 table[at] = (float) Math.cos(x);
-                table[at + 2] = (float) Math.sin(x);
+                table[at + 2 * quarter * terms] = (float) Math.sin(x);
             }
         }
+        int mask = Integer.highestOneBit(Math.max(1, quadrants * quarter - 1)) * 2 - 1;
         int[] rows = {0, orders.even(), orders.count(), orders.count() + orders.even()};
-        return new Turns(quarter, quadrants, terms, rows, table);
+        return new Turns(quarter, quadrants, terms, rows, mask, table);
+    }
+
+    /**
+     * The bits of a float as an integer that is ordered as the floats are, and back: then the largest is found without a
+     * branch or mask. {@link Kernels#peaks} puts a rotation's number in the low bits of this integer.
+     */
+    static int ordered(int bits) {
+        return bits ^ (bits >> 31 & Integer.MAX_VALUE);
+    }
+
+    /** The rotation's number in a peak. */
+    int number(float peak) {
+        return ordered(Float.floatToRawIntBits(peak)) & indexMask;
     }
 
     /** The angle of a rotation by its number, degrees, 0 to 360. */
@@ -52,10 +67,5 @@ public record Turns(int quarter, int quadrants, int terms, int[] rows, float[] t
             case 2 -> 180 - a;
             default -> 180 + a;
         };
-    }
-
-    /** Low bits of a float that can hold a rotation's number. */
-    public int indexMask() {
-        return Integer.highestOneBit(Math.max(1, quadrants * quarter - 1)) * 2 - 1;
     }
 }

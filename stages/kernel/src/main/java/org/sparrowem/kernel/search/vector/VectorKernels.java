@@ -14,7 +14,7 @@ public final class VectorKernels implements Kernels {
     static final VectorSpecies<Float> SPECIES =
             FloatVector.SPECIES_PREFERRED.length() <= GROUP ? FloatVector.SPECIES_PREFERRED : FloatVector.SPECIES_512;
     static final int LANES = SPECIES.length();
-    private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
+    static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
     private static final int HALF = BLOCK * GROUP;
 
     @Override
@@ -55,14 +55,13 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void peaks(Turns turns, float[] products, int column, float[] out, int outAt) {
-        for (int col = 0; col < HALF; col += 2 * LANES) {
-            if (turns.quadrants() == 4) {
-                Peaks.all(turns, products, column + col, out, outAt + col);
-            } else {
-                Peaks.first(turns, products, column + col, out, outAt + col);
-                Peaks.first(turns, products, column + col + LANES, out, outAt + col + LANES);
-            }
+    public void peaks(Turns turns, float[] products, int column, float[] scratch, float[] out, int outAt) {
+        if (turns.quadrants() == 4) {
+            Peaks.all(turns, products, column, scratch, out, outAt);
+            return;
+        }
+        for (int col = 0; col < HALF; col += LANES) {
+            Peaks.first(turns, products, column + col, out, outAt + col);
         }
     }
 
