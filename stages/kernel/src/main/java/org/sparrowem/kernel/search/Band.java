@@ -2,6 +2,8 @@ package org.sparrowem.kernel.search;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.search.Kernels.Waves;
 
@@ -29,13 +31,28 @@ final class Band {
         this.total = sum;
     }
 
+    /** What a probe depends on. */
+    private record Size(int box, int rings) {}
+
+    /** Samples images on every ring; costly to make and the same for all images of a size. */
+    private record Probe(FourierPlane plane, Rings sampler) {
+        static Probe of(Size size) {
+            int count = (int) Math.ceil(Math.PI * size.rings) + 8;
+            FourierPlane plane = new FourierPlane(size.box, size.rings);
+            Orders orders = new Orders(count, size.rings, new int[count]);
+            return new Probe(plane, new Rings(plane, size.box, orders, samples(count, size.rings)));
+        }
+    }
+
+    private static final Map<Size, Probe> PROBES = new ConcurrentHashMap<>();
+
     /** Adds up the references' power on each ring and angular order; each reference counts the same. */
     static Band of(Kernels kernels, List<Image> references, int rings) {
-        int box = references.get(0).nx();
-        int count = (int) Math.ceil(Math.PI * rings) + 8;
-        Orders orders = new Orders(count, rings, new int[count]);
-        FourierPlane plane = new FourierPlane(box, rings);
-        Rings sampler = new Rings(plane, box, orders, samples(count, rings));
+        Probe probe = PROBES.computeIfAbsent(new Size(references.get(0).nx(), rings), Probe::of);
+        FourierPlane plane = probe.plane;
+        Rings sampler = probe.sampler;
+        Orders orders = sampler.orders();
+        int count = orders.count();
         FourierPlane.Work work = plane.new Work();
         Waves samples = new Waves(sampler.points());
         float[] coefs = new float[rings * orders.stride()];

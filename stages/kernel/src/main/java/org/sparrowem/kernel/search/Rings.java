@@ -133,12 +133,26 @@ final class Rings {
                 orders.oddWidth());
     }
 
-    /** The factors that shift an image by {@code (dx, dy)} pixels. */
-    void shiftFactors(double dx, double dy, Waves out, int at) {
+    /** The factors that shift an image along x and along y by {@code -side/2} to {@code side/2} steps, one row a shift. */
+    void shiftFactors(double stepPx, int side, Waves alongX, Waves alongY) {
         for (int i = 0; i < points(); i++) {
-            double phase = -2 * Math.PI * (kx(i) * dx + ky(i) * dy) / box;
-            out.re()[at + i] = (float) Math.cos(phase);
-            out.im()[at + i] = (float) Math.sin(phase);
+            powers(-2 * Math.PI * kx(i) * stepPx / box, side, alongX, i);
+            powers(-2 * Math.PI * ky(i) * stepPx / box, side, alongY, i);
+        }
+    }
+
+    /** Powers of exp(i phase), by multiplication in double precision: two trigonometric functions a row, not a factor. */
+    private void powers(double phase, int side, Waves out, int point) {
+        double stepRe = Math.cos(phase);
+        double stepIm = Math.sin(phase);
+        double re = Math.cos(phase * (side / 2));
+        double im = -Math.sin(phase * (side / 2));
+        for (int k = 0; k < side; k++) {
+            out.re()[k * points() + point] = (float) re;
+            out.im()[k * points() + point] = (float) im;
+            double next = re * stepRe - im * stepIm;
+            im = re * stepIm + im * stepRe;
+            re = next;
         }
     }
 }

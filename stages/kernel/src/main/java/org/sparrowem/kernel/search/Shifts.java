@@ -21,11 +21,7 @@ final class Shifts {
         this.points = rings.points();
         this.alongX = new Waves(side() * points);
         this.alongY = new Waves(side() * points);
-        for (int i = 0; i < side(); i++) {
-            double shiftPx = (i - side() / 2) * stepPx;
-            rings.shiftFactors(shiftPx, 0, alongX, i * points);
-            rings.shiftFactors(0, shiftPx, alongY, i * points);
-        }
+        rings.shiftFactors(stepPx, side(), alongX, alongY);
     }
 
     double stepPx() {
