@@ -11,8 +11,8 @@ import org.sparrowem.kernel.image.Image;
  * footprints tell the rotation between their images up to half a turn (EMAN2's rotational footprint).
  *
  * <p>Modes: 0, EMAN2 of 2011: padded to 7/4 with the mean of the edge, the self-correlation has the amplitude in place of
- * its square and is high-passed, its central 3/2 n are used; 1: the plain circular self-correlation; 2, EMAN2 of today: as
- * 0 without padding.
+ * its square, times sqrt(1 - exp(-f^2/c^2)) with c = 1.5/n, and its central 3/2 n are used; 1: the plain circular
+ * self-correlation; 2, EMAN2 of today: as 0 without padding.
  *
  * @see <a href="https://doi.org/10.1006/jsbi.1999.4174">Ludtke, Baldwin, Chiu 1999, EMAN</a>
  */
@@ -92,7 +92,10 @@ final class Footprint {
         return out;
     }
 
-    /** The self-correlation with its origin at pixel (0, 0); with {@code soft} of the amplitude, high-passed. */
+    /**
+     * The self-correlation with its origin at pixel (0, 0); with {@code soft} of the amplitude, high-passed. EMAN2 multiplies
+     * the power by its high-pass before it takes the square root, hence the root of the pass here.
+     */
     private static float[] selfCorrelation(float[] data, int size, int n, boolean soft) {
         HalfPlane spectrum = PlaneFft.forward(size, size, data);
         float[] power = new float[spectrum.re().length];
@@ -105,7 +108,7 @@ final class Footprint {
                 double re = spectrum.re()[p];
                 double im = spectrum.im()[p];
                 double square = re * re + im * im;
-                double pass = 1 - Math.exp(-(fx * fx + fy * fy) / (2 * cutoff * cutoff));
+                double pass = Math.sqrt(1 - Math.exp(-(fx * fx + fy * fy) / (cutoff * cutoff)));
                 power[p] = (float) (soft ? Math.sqrt(square) * pass : square);
             }
         }
