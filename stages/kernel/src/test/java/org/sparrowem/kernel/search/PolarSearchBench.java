@@ -44,13 +44,12 @@ public final class PolarSearchBench {
 
     private static void measure(int box, int count, double maxShift, double seconds, Kernels kernels) {
         Random random = new Random(5);
-        Blobs object = Blobs.random(60, 0.33 * box, box / 50.0, 11);
+        Blobs object = Blobs.random(60, 0.33 * box, 64 / 50.0, 11);
         List<Blobs> views = new ArrayList<>();
         List<Image> references = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             views.add(object.rotated(randomRotation(random)));
-            references.add(
-                    views.get(i).blurred(box / 64.0 * 35 / 3 / (2 * Math.PI)).projection(box));
+            references.add(views.get(i).blurred(Phantom.BLUR_35A_PX).projection(box));
         }
         int[] truth = new int[PARTICLES];
         Align2d[] pose = new Align2d[PARTICLES];
