@@ -55,12 +55,12 @@ final class Rings {
 
     /** Frequency of a sample along x, cycles per box. */
     double kx(int point) {
-        return Math.abs((point / half + 1) * Math.cos(angle(point % half)));
+        return Math.abs((point / half + 1) * StrictMath.cos(angle(point % half)));
     }
 
     /** Frequency of a sample along y, cycles per box. */
     double ky(int point) {
-        return (point / half + 1) * Math.sin(angle(point % half));
+        return (point / half + 1) * StrictMath.sin(angle(point % half));
     }
 
     private void place(FourierPlane plane, int i) {
@@ -76,8 +76,8 @@ final class Rings {
     private void fillTables() {
         for (int t = 0; t < half; t++) {
             for (int m = 0; m < orders.count(); m++) {
-                float cosine = (float) (Math.cos(m * angle(t)) / half);
-                float sine = (float) (Math.sin(m * angle(t)) / half);
+                float cosine = (float) (StrictMath.cos(m * angle(t)) / half);
+                float sine = (float) (StrictMath.sin(m * angle(t)) / half);
                 if ((m & 1) == 0) {
                     evenTable[t * orders.evenWidth() + orders.re(m)] = cosine;
                     evenTable[t * orders.evenWidth() + orders.im(m)] = -sine;
@@ -137,8 +137,8 @@ final class Rings {
     void shiftFactors(double dx, double dy, Waves out, int at) {
         for (int i = 0; i < points(); i++) {
             double phase = -2 * Math.PI * (kx(i) * dx + ky(i) * dy) / box;
-            out.re()[at + i] = (float) Math.cos(phase);
-            out.im()[at + i] = (float) Math.sin(phase);
+            out.re()[at + i] = (float) StrictMath.cos(phase);
+            out.im()[at + i] = (float) StrictMath.sin(phase);
         }
     }
 }
