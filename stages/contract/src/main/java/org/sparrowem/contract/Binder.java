@@ -30,8 +30,8 @@ final class Binder {
                             + spec.typeName().toUpperCase());
                 }
             } catch (UsageError e) {
-                String where = spec.componentKind() == null ? "" : spec.name() + ": ";
-                e.problems().forEach(p -> problems.add(where + p));
+                e.problems()
+                        .forEach(p -> problems.add(p.startsWith(spec.name()) ? p : spec.name() + ": " + p));
             }
         }
         if (problems.size() > before) {

@@ -108,7 +108,7 @@ final class Footprint {
                 double re = spectrum.re()[p];
                 double im = spectrum.im()[p];
                 double square = re * re + im * im;
-                double pass = Math.sqrt(1 - Math.exp(-(fx * fx + fy * fy) / (cutoff * cutoff)));
+                double pass = Math.sqrt(1 - StrictMath.exp(-(fx * fx + fy * fy) / (cutoff * cutoff)));
                 power[p] = (float) (soft ? Math.sqrt(square) * pass : square);
             }
         }
@@ -119,8 +119,8 @@ final class Footprint {
     private static float[] polar(float[] map, int size, int angles, int radii) {
         float[] out = new float[angles * radii];
         for (int a = 0; a < angles; a++) {
-            double c = Math.cos(Math.PI * a / angles);
-            double s = Math.sin(Math.PI * a / angles);
+            double c = StrictMath.cos(Math.PI * a / angles);
+            double s = StrictMath.sin(Math.PI * a / angles);
             for (int i = 0; i < radii; i++) {
                 int r = FIRST_RADIUS + i;
                 out[a * radii + i] = (float) (r * bilinear(map, size, r * c, r * s));

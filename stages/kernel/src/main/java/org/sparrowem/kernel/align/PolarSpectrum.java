@@ -21,8 +21,8 @@ record PolarSpectrum(int rings, int angles, float[] re, float[] im) {
         float[] re = new float[rings * angles];
         float[] im = new float[re.length];
         for (int a = 0; a < angles / 2; a++) {
-            double c = Math.cos(2 * Math.PI * a / angles) * PAD;
-            double s = Math.sin(2 * Math.PI * a / angles) * PAD;
+            double c = StrictMath.cos(2 * Math.PI * a / angles) * PAD;
+            double s = StrictMath.sin(2 * Math.PI * a / angles) * PAD;
             for (int r = 0; r < rings; r++) {
                 int p = a * rings + r;
                 sample(plane, (r + 1) * c, (r + 1) * s, re, im, p);
@@ -76,7 +76,7 @@ record PolarSpectrum(int rings, int angles, float[] re, float[] im) {
         double[] factor = new double[n];
         for (int i = 0; i < n; i++) {
             double phase = Math.PI * (i - n / 2) / size;
-            double sinc = phase == 0 ? 1 : Math.sin(phase) / phase;
+            double sinc = phase == 0 ? 1 : StrictMath.sin(phase) / phase;
             factor[i] = 1 / (sinc * sinc);
         }
         return factor;

@@ -45,7 +45,7 @@ final class PolarTarget {
         List<int[]> grid = new ArrayList<>();
         for (int y = -most; y <= most; y += step) {
             for (int x = -most; x <= most; x += step) {
-                if (Math.hypot(x, y) <= maxShiftPx) {
+                if (StrictMath.hypot(x, y) <= maxShiftPx) {
                     grid.add(new int[] {x, y});
                 }
             }
@@ -129,7 +129,7 @@ final class PolarTarget {
             double[] v = neighbours(moving, x, y, a);
             int top = 13;
             for (int i = 0; i < 27; i++) {
-                boolean inside = Math.hypot(x + i % 3 - 1, y + i / 3 % 3 - 1) <= maxShiftPx;
+                boolean inside = StrictMath.hypot(x + i % 3 - 1, y + i / 3 % 3 - 1) <= maxShiftPx;
                 top = inside && v[i] > v[top] ? i : top;
             }
             if (top == 13) {

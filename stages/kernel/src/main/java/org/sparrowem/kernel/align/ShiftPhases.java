@@ -23,8 +23,8 @@ final class ShiftPhases {
         double[] ky = new double[kx.length];
         for (int p = 0; p < kx.length; p++) {
             double wave = 2 * Math.PI / n * (p % rings + 1);
-            kx[p] = wave * Math.cos(2 * Math.PI * (p / rings) / angles);
-            ky[p] = wave * Math.sin(2 * Math.PI * (p / rings) / angles);
+            kx[p] = wave * StrictMath.cos(2 * Math.PI * (p / rings) / angles);
+            ky[p] = wave * StrictMath.sin(2 * Math.PI * (p / rings) / angles);
         }
         for (int s = 0; s <= limit; s++) {
             fill(kx, s, cosX, sinX);
@@ -37,8 +37,8 @@ final class ShiftPhases {
         float[] s = new float[k.length];
         float[] minus = new float[k.length];
         for (int p = 0; p < k.length; p++) {
-            c[p] = (float) Math.cos(k[p] * shift);
-            s[p] = (float) Math.sin(k[p] * shift);
+            c[p] = (float) StrictMath.cos(k[p] * shift);
+            s[p] = (float) StrictMath.sin(k[p] * shift);
             minus[p] = -s[p];
         }
         cos[limit + shift] = c;

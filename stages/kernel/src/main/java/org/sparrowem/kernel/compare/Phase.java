@@ -45,6 +45,6 @@ public record Phase(
     }
 
     private static double difference(double ar, double ai, double br, double bi) {
-        return Math.abs(Math.atan2(ai * br - ar * bi, ar * br + ai * bi));
+        return Math.abs(StrictMath.atan2(ai * br - ar * bi, ar * br + ai * bi));
     }
 }

@@ -42,7 +42,7 @@ final class Rings {
         for (int x = 0; x < nx; x++) {
             int kx = x <= nx / 2 ? x : x - nx;
             for (int y = 0; y < rows; y++) {
-                double radius = Math.hypot((double) kx * ny / nx, y);
+                double radius = StrictMath.hypot((double) kx * ny / nx, y);
                 boolean mate = kx < 0 && (y == 0 || 2 * y == ny);
                 if (!mate && (int) radius < count) {
                     at[used] = x * rows + y;
@@ -80,7 +80,7 @@ final class Rings {
         double high = size / maxres;
         double[] weight = new double[count];
         for (int i = 0; i < count; i++) {
-            weight[i] = (Math.tanh(5 * (i - low) / low) + 1) / 2 * (1 - Math.tanh(i - high)) / 2;
+            weight[i] = (StrictMath.tanh(5 * (i - low) / low) + 1) / 2 * (1 - StrictMath.tanh(i - high)) / 2;
         }
         return weight;
     }

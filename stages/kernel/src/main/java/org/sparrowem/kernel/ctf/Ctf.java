@@ -72,8 +72,8 @@ public record Ctf(
         if (defocusDiffUm == 0) {
             return defocusUm * ANGSTROM_PER_UM;
         }
-        double twice = 2 * (Math.atan2(ky, kx) - Math.toRadians(astigAngleDeg));
-        return (defocusUm + defocusDiffUm / 2 * Math.cos(twice)) * ANGSTROM_PER_UM;
+        double twice = 2 * (StrictMath.atan2(ky, kx) - Math.toRadians(astigAngleDeg));
+        return (defocusUm + defocusDiffUm / 2 * StrictMath.cos(twice)) * ANGSTROM_PER_UM;
     }
 
     /** The value without the envelope at the frequency (kx, ky), in 1/A. */
@@ -82,11 +82,11 @@ public record Ctf(
         double k2 = kx * kx + ky * ky;
         double defocus = Math.PI * wavelength * defocusA(kx, ky) * k2;
         double spherical = Math.PI / 2 * csMm * ANGSTROM_PER_MM * wavelength * wavelength * wavelength * k2 * k2;
-        return Math.sin(defocus - spherical + Math.asin(amplitudeContrast) + Math.toRadians(phaseShiftDeg));
+        return StrictMath.sin(defocus - spherical + StrictMath.asin(amplitudeContrast) + Math.toRadians(phaseShiftDeg));
     }
 
     /** The envelope {@code exp(-B k^2/4)} at the frequency (kx, ky), in 1/A. */
     public double envelope(double kx, double ky) {
-        return Math.exp(-bFactorA2 * (kx * kx + ky * ky) / 4);
+        return StrictMath.exp(-bFactorA2 * (kx * kx + ky * ky) / 4);
     }
 }

@@ -49,10 +49,10 @@ public record EmanCtf(
             return 100 * ctf.amplitudeContrast();
         }
         double phase = Math.IEEEremainder(
-                Math.asin(ctf.amplitudeContrast()) + Math.toRadians(ctf.phaseShiftDeg()), 2 * Math.PI);
+                StrictMath.asin(ctf.amplitudeContrast()) + Math.toRadians(ctf.phaseShiftDeg()), 2 * Math.PI);
         if (Math.abs(phase) <= Math.PI / 2) {
-            return 100 * Math.sin(phase);
+            return 100 * StrictMath.sin(phase);
         }
-        return 100 * (Math.signum(phase) * 2 - Math.sin(phase));
+        return 100 * (Math.signum(phase) * 2 - StrictMath.sin(phase));
     }
 }

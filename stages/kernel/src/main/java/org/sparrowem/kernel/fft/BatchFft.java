@@ -29,8 +29,8 @@ public final class BatchFft {
         cosine = new float[n];
         sine = new float[n];
         for (int k = 0; k < n; k++) {
-            cosine[k] = (float) Math.cos(2 * Math.PI * k / n);
-            sine[k] = (float) -Math.sin(2 * Math.PI * k / n);
+            cosine[k] = (float) StrictMath.cos(2 * Math.PI * k / n);
+            sine[k] = (float) -StrictMath.sin(2 * Math.PI * k / n);
         }
     }
 

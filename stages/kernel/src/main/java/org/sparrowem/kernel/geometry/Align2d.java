@@ -21,8 +21,8 @@ public record Align2d(double dx, double dy, double alphaDeg, boolean mirror, dou
 
     /** The 2x3 matrix, row-major: {@code x' = m0 x + m1 y + m2, y' = m3 x + m4 y + m5}. */
     public double[] matrix() {
-        double c = Math.cos(Math.toRadians(alphaDeg)) * scale;
-        double s = Math.sin(Math.toRadians(alphaDeg)) * scale;
+        double c = StrictMath.cos(Math.toRadians(alphaDeg)) * scale;
+        double s = StrictMath.sin(Math.toRadians(alphaDeg)) * scale;
         double f = mirror ? -1 : 1;
         return new double[] {f * c, f * s, f * dx, -s, c, dy};
     }
@@ -31,8 +31,8 @@ public record Align2d(double dx, double dy, double alphaDeg, boolean mirror, dou
     public static Align2d of(double[] m) {
         boolean mirror = m[0] * m[4] - m[1] * m[3] < 0;
         double f = mirror ? -1 : 1;
-        double scale = Math.hypot(m[3], m[4]);
-        double alpha = Math.toDegrees(Math.atan2(f * m[1] - m[3], f * m[0] + m[4]));
+        double scale = StrictMath.hypot(m[3], m[4]);
+        double alpha = Math.toDegrees(StrictMath.atan2(f * m[1] - m[3], f * m[0] + m[4]));
         return new Align2d(f * m[2], m[5], alpha < 0 ? alpha + 360 : alpha + 0.0, mirror, scale);
     }
 

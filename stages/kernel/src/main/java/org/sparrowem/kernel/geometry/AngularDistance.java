@@ -36,9 +36,9 @@ public final class AngularDistance {
         double difference = 0;
         double sum = 0;
         for (int c = 0; c < 3; c++) {
-            difference += Math.pow(a.at(2, c) - b.at(2, c), 2);
-            sum += Math.pow(a.at(2, c) + b.at(2, c), 2);
+            difference += StrictMath.pow(a.at(2, c) - b.at(2, c), 2);
+            sum += StrictMath.pow(a.at(2, c) + b.at(2, c), 2);
         }
-        return Math.toDegrees(2 * Math.atan2(Math.sqrt(difference), Math.sqrt(sum)));
+        return Math.toDegrees(2 * StrictMath.atan2(Math.sqrt(difference), Math.sqrt(sum)));
     }
 }

@@ -15,12 +15,12 @@ public record Orientation(double azDeg, double altDeg, double phiDeg) {
 
     /** The matrix M; its rows are those of EMAN2's Transform. */
     public Rotation rotation() {
-        double ca = Math.cos(Math.toRadians(azDeg));
-        double sa = Math.sin(Math.toRadians(azDeg));
-        double ct = Math.cos(Math.toRadians(altDeg));
-        double st = Math.sin(Math.toRadians(altDeg));
-        double cp = Math.cos(Math.toRadians(phiDeg));
-        double sp = Math.sin(Math.toRadians(phiDeg));
+        double ca = StrictMath.cos(Math.toRadians(azDeg));
+        double sa = StrictMath.sin(Math.toRadians(azDeg));
+        double ct = StrictMath.cos(Math.toRadians(altDeg));
+        double st = StrictMath.sin(Math.toRadians(altDeg));
+        double cp = StrictMath.cos(Math.toRadians(phiDeg));
+        double sp = StrictMath.sin(Math.toRadians(phiDeg));
         return new Rotation(new double[] {
             cp * ca - ct * sa * sp,
             cp * sa + ct * ca * sp,
@@ -37,14 +37,14 @@ public record Orientation(double azDeg, double altDeg, double phiDeg) {
     /** The angles of a rotation, az and phi in 0 to 360; at alt = 0 and 180 all of the in-plane turn is put in phi. */
     public static Orientation of(Rotation r) {
         double ct = Math.max(-1, Math.min(1, r.at(2, 2)));
-        double st = Math.hypot(r.at(2, 0), r.at(2, 1));
-        double alt = Math.toDegrees(Math.atan2(st, ct));
+        double st = StrictMath.hypot(r.at(2, 0), r.at(2, 1));
+        double alt = Math.toDegrees(StrictMath.atan2(st, ct));
         if (st < 1e-7) {
-            double phi = Math.toDegrees(Math.atan2(ct > 0 ? r.at(0, 1) : -r.at(0, 1), r.at(0, 0)));
+            double phi = Math.toDegrees(StrictMath.atan2(ct > 0 ? r.at(0, 1) : -r.at(0, 1), r.at(0, 0)));
             return new Orientation(0, ct > 0 ? 0 : 180, turn(phi));
         }
-        double az = Math.toDegrees(Math.atan2(r.at(2, 0), -r.at(2, 1)));
-        double phi = Math.toDegrees(Math.atan2(r.at(0, 2), r.at(1, 2)));
+        double az = Math.toDegrees(StrictMath.atan2(r.at(2, 0), -r.at(2, 1)));
+        double phi = Math.toDegrees(StrictMath.atan2(r.at(0, 2), r.at(1, 2)));
         return new Orientation(turn(az), alt, turn(phi));
     }
 

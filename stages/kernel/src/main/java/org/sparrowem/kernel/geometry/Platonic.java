@@ -22,7 +22,7 @@ record Platonic(Solid solid, List<Rotation> operators) implements Symmetry {
     private record Level(double altDeg, double az0Deg, double phi0Deg) {}
 
     enum Solid {
-        TET(3, 1, 0, List.of(new Level(0, 0, 0), new Level(Math.toDegrees(Math.acos(-1.0 / 3)), 0, 60))),
+        TET(3, 1, 0, List.of(new Level(0, 0, 0), new Level(Math.toDegrees(StrictMath.acos(-1.0 / 3)), 0, 60))),
         OCT(4, 1, 0, List.of(new Level(0, 0, 0), new Level(90, 0, 0), new Level(180, 0, 0))),
         ICOS(
                 5,
@@ -30,8 +30,8 @@ record Platonic(Solid solid, List<Rotation> operators) implements Symmetry {
                 234,
                 List.of(
                         new Level(0, 0, 0),
-                        new Level(Math.toDegrees(Math.atan(2)), 90, 306),
-                        new Level(180 - Math.toDegrees(Math.atan(2)), 126, 270),
+                        new Level(Math.toDegrees(StrictMath.atan(2)), 90, 306),
+                        new Level(180 - Math.toDegrees(StrictMath.atan(2)), 126, 270),
                         new Level(180, 0, 180)));
 
         private final int fold;
@@ -84,7 +84,7 @@ record Platonic(Solid solid, List<Rotation> operators) implements Symmetry {
     /** The angle between neighbouring 3-fold and z axes: {@code acos(1 / (sqrt 3 tan(S/2)))} with S = 360/fold. */
     @Override
     public double altMaxDeg(boolean includeMirror) {
-        return Math.toDegrees(Math.acos(1 / (Math.sqrt(3) * Math.tan(Math.PI / solid.fold))));
+        return Math.toDegrees(StrictMath.acos(1 / (Math.sqrt(3) * StrictMath.tan(Math.PI / solid.fold))));
     }
 
     @Override
@@ -118,9 +118,9 @@ record Platonic(Solid solid, List<Rotation> operators) implements Symmetry {
     /** Alt at azimuth {@code az} (0 to S/2) of the great circle from the 2-fold axis at az 0 to alt {@code alpha} at S/2. */
     private double greatCircleAltDeg(double az, double alpha) {
         double s = 2 * Math.PI / solid.fold;
-        double twofold = Math.acos(Math.cos(s) / (1 - Math.cos(s))) / 2;
+        double twofold = StrictMath.acos(StrictMath.cos(s) / (1 - StrictMath.cos(s))) / 2;
         double cotangent =
-                (Math.sin(s / 2 - az) / Math.tan(twofold) + Math.sin(az) / Math.tan(alpha)) / Math.sin(s / 2);
-        return Math.toDegrees(Math.atan(1 / cotangent));
+                (StrictMath.sin(s / 2 - az) / StrictMath.tan(twofold) + StrictMath.sin(az) / StrictMath.tan(alpha)) / StrictMath.sin(s / 2);
+        return Math.toDegrees(StrictMath.atan(1 / cotangent));
     }
 }

@@ -50,7 +50,7 @@ public record Rotation(double[] m) {
                         + square(between.m[2] - between.m[6])
                         + square(between.m[3] - between.m[1]))
                 / 2;
-        return Math.toDegrees(Math.atan2(sine, cosine));
+        return Math.toDegrees(StrictMath.atan2(sine, cosine));
     }
 
     private static double square(double x) {

@@ -103,7 +103,7 @@ public final class Boxes {
         int old = from.nx();
         Spectrum to = new Spectrum(size, size, size, new float[2 * (size / 2 + 1) * size * size]);
         int limit = (Math.min(old, size) - 1) / 2;
-        float scale = (float) (Math.pow(size, 3) / Math.pow(old, 3));
+        float scale = (float) (StrictMath.pow(size, 3) / StrictMath.pow(old, 3));
         for (int kz = -limit; kz <= limit; kz++) {
             for (int ky = -limit; ky <= limit; ky++) {
                 int source = 2 * ((Math.floorMod(kz, old) * old + Math.floorMod(ky, old)) * from.columns());

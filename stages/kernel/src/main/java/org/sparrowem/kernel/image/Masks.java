@@ -29,6 +29,6 @@ public final class Masks {
         if (beyond <= 0) {
             return 1;
         }
-        return beyond >= width ? 0 : 0.5 * (1 + Math.cos(Math.PI * beyond / width));
+        return beyond >= width ? 0 : 0.5 * (1 + StrictMath.cos(Math.PI * beyond / width));
     }
 }

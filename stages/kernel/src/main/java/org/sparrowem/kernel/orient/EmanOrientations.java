@@ -45,7 +45,7 @@ public record EmanOrientations(
                 views.add(new Orientation(symmetry.azOffsetDeg(), 0, 0));
                 continue;
             }
-            float h = (float) (step / Math.sin(Math.toRadians(alt)));
+            float h = (float) (step / StrictMath.sin(Math.toRadians(alt)));
             h = azMax / h < 2.8f ? (float) (azMax / 2.1) : h;
             for (float az : Arc.of(symmetry, incMirror, alt == altMax, azMax, h).azimuths()) {
                 if (symmetry.isInUnit(alt, az, incMirror)) {

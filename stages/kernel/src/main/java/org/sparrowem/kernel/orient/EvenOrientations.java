@@ -41,7 +41,7 @@ public record EvenOrientations(
                 views.add(new Orientation(symmetry.azOffsetDeg(), alt, 0));
                 continue;
             }
-            float h = (float) (step / Math.sin(Math.toRadians(alt)));
+            float h = (float) (step / StrictMath.sin(Math.toRadians(alt)));
             for (float az = 0; az < azMax; az += h) {
                 if (symmetry.isInUnit(alt, az, incMirror)) {
                     views.add(new Orientation(az + symmetry.azOffsetDeg(), alt, 0));

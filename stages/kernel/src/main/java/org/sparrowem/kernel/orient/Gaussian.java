@@ -8,7 +8,7 @@ final class Gaussian {
     static double at(long seed, long position) {
         double u = 1 - uniform(seed, 2 * position);
         double v = uniform(seed, 2 * position + 1);
-        return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * v);
+        return Math.sqrt(-2 * StrictMath.log(u)) * StrictMath.cos(2 * Math.PI * v);
     }
 
     /** SplitMix64 (Steele, Lea, Flood 2014, doi:10.1145/2660193.2660195) read at a counter; 0 up to, not including, 1. */

@@ -36,6 +36,6 @@ public record LowpassGauss(
             throw new UsageError("filter.lowpass.gauss: cutoff_freq is in 1/A, but A/pixel of the image is unknown");
         }
         double cutoff = cutoffAbs != null ? cutoffAbs : cutoffFreq * image.apix();
-        return RadialFilter.apply(image, f -> Math.exp(-(f / cutoff) * (f / cutoff)));
+        return RadialFilter.apply(image, f -> StrictMath.exp(-(f / cutoff) * (f / cutoff)));
     }
 }

@@ -52,7 +52,7 @@ public record MaskAuto2d(
             return 0;
         }
         double soft = 2.0 * (shell - nshells) / Math.max(1, nshellsgauss);
-        return shell <= nshells ? 1 : Math.exp(-soft * soft);
+        return shell <= nshells ? 1 : StrictMath.exp(-soft * soft);
     }
 
     /** 0 for each pixel that the fill reaches, -1 elsewhere. */

@@ -73,7 +73,7 @@ public record MaskAuto3d(
         }
         for (int i = 1; i <= nshellsgauss; i++) {
             double t = 2.0 * i / nshellsgauss;
-            front = shell(grid, mask, front, (float) Math.exp(-t * t));
+            front = shell(grid, mask, front, (float) StrictMath.exp(-t * t));
         }
         return map.with(mask);
     }

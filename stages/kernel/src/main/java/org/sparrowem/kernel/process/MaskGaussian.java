@@ -26,7 +26,7 @@ public record MaskGaussian(
                 double yz2 = z2 + square(y - image.ny() / 2);
                 for (int x = 0; x < image.nx(); x++, i++) {
                     double beyond = Math.sqrt(yz2 + square(x - image.nx() / 2)) - innerRadius;
-                    double factor = beyond <= 0 ? 1 : Math.exp(-square(beyond / outerRadius));
+                    double factor = beyond <= 0 ? 1 : StrictMath.exp(-square(beyond / outerRadius));
                     out[i] = (float) (image.data()[i] * factor);
                 }
             }

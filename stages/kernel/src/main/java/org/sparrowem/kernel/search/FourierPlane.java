@@ -36,13 +36,13 @@ final class FourierPlane {
             double gain = 1 / windowTransform(x / (2.0 * box));
             for (int u = 0; u < columns; u++) {
                 double phase = Math.PI * (u - MARGIN) * x / box;
-                alongX[i * width + u] = (float) (gain * Math.cos(phase));
-                alongX[i * width + columns + u] = (float) (-gain * Math.sin(phase));
+                alongX[i * width + u] = (float) (gain * StrictMath.cos(phase));
+                alongX[i * width + columns + u] = (float) (-gain * StrictMath.sin(phase));
             }
             for (int v = 0; v <= top; v++) {
                 double phase = Math.PI * v * x / box;
-                alongY[v * box + i] = (float) (gain * Math.cos(phase));
-                alongY[(top + 1 + v) * box + i] = (float) (gain * Math.sin(phase));
+                alongY[v * box + i] = (float) (gain * StrictMath.cos(phase));
+                alongY[(top + 1 + v) * box + i] = (float) (gain * StrictMath.sin(phase));
             }
         }
     }
@@ -124,7 +124,7 @@ final class FourierPlane {
         if (root < 1e-6) {
             return TAPS;
         }
-        return TAPS * (BETA > Math.abs(a) ? Math.sinh(root) : Math.sin(root)) / root;
+        return TAPS * (BETA > Math.abs(a) ? StrictMath.sinh(root) : StrictMath.sin(root)) / root;
     }
 
     /** Modified Bessel function of order 0, by its series. */

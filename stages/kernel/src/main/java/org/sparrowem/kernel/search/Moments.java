@@ -71,7 +71,7 @@ record Moments(float edge, float level, float centre, float scale) {
         double a = 4 * Math.PI * Math.PI * spread;
         double sum = Math.PI / a;
         for (int r = 1; a * r * r < 40; r++) {
-            sum -= 2 * Math.PI * r * Math.exp(-a * r * r);
+            sum -= 2 * Math.PI * r * StrictMath.exp(-a * r * r);
         }
         return sum;
     }

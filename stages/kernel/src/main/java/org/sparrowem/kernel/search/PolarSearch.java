@@ -189,8 +189,8 @@ public final class PolarSearch {
         }
 
         private void set(int reference, double value, double x, double y, double alpha, boolean flipped) {
-            double c = Math.cos(Math.toRadians(alpha));
-            double s = Math.sin(Math.toRadians(alpha));
+            double c = StrictMath.cos(Math.toRadians(alpha));
+            double s = StrictMath.sin(Math.toRadians(alpha));
             score[reference] = (float) -value;
             dx[reference] = (float) (c * x + s * y);
             dy[reference] = (float) (c * y - s * x);
@@ -256,8 +256,8 @@ public final class PolarSearch {
         refiner.start(out.planeWork.plane, out.refineWork);
         for (int i : out.best) {
             if (moments[i].scale() > 0) {
-                double c = Math.cos(Math.toRadians(out.alphaDeg[i]));
-                double s = Math.sin(Math.toRadians(out.alphaDeg[i]));
+                double c = StrictMath.cos(Math.toRadians(out.alphaDeg[i]));
+                double s = StrictMath.sin(Math.toRadians(out.alphaDeg[i]));
                 double x = c * out.dx[i] - s * out.dy[i];
                 double y = s * out.dx[i] + c * out.dy[i];
                 Refiner.Peak p = refiner.refine(kernels, i, out.mirror[i], x, y, out.alphaDeg[i], out.refineWork);

@@ -30,8 +30,8 @@ final class Refiner {
         for (int a = 0; a < angles; a++) {
             for (int m = 0; m < orders.count(); m++) {
                 double x = 2 * Math.PI * ((long) a * m % angles) / angles;
-                cosines[a * orders.count() + m] = (float) Math.cos(x);
-                sines[a * orders.count() + m] = (float) Math.sin(x);
+                cosines[a * orders.count() + m] = (float) StrictMath.cos(x);
+                sines[a * orders.count() + m] = (float) StrictMath.sin(x);
             }
         }
     }
@@ -131,7 +131,7 @@ final class Refiner {
                     + y.offset() * slope(shifts.index(i, j - 1), shifts.index(i, j + 1));
             double px = i + x.offset();
             double py = j + y.offset();
-            double step = shifts.stepPx() * Math.min(1, shifts.reach() / Math.max(1e-9, Math.hypot(px, py)));
+            double step = shifts.stepPx() * Math.min(1, shifts.reach() / Math.max(1e-9, StrictMath.hypot(px, py)));
             return new Peak(px * step, py * step, turned * 360 / angles, x.height() + y.height() - here);
         }
 

@@ -55,12 +55,12 @@ final class Rings {
 
     /** Frequency of a sample along x, cycles per box. */
     double kx(int point) {
-        return Math.abs((point / half + 1) * Math.cos(angle(point % half)));
+        return Math.abs((point / half + 1) * StrictMath.cos(angle(point % half)));
     }
 
     /** Frequency of a sample along y, cycles per box. */
     double ky(int point) {
-        return (point / half + 1) * Math.sin(angle(point % half));
+        return (point / half + 1) * StrictMath.sin(angle(point % half));
     }
 
     private void place(FourierPlane plane, int i) {
@@ -76,8 +76,8 @@ final class Rings {
     private void fillTables() {
         for (int t = 0; t < half; t++) {
             for (int m = 0; m < orders.count(); m++) {
-                float cosine = (float) (Math.cos(m * angle(t)) / half);
-                float sine = (float) (Math.sin(m * angle(t)) / half);
+                float cosine = (float) (StrictMath.cos(m * angle(t)) / half);
+                float sine = (float) (StrictMath.sin(m * angle(t)) / half);
                 if ((m & 1) == 0) {
                     evenTable[t * orders.evenWidth() + orders.re(m)] = cosine;
                     evenTable[t * orders.evenWidth() + orders.im(m)] = -sine;
@@ -143,10 +143,10 @@ final class Rings {
 
     /** Powers of exp(i phase), by multiplication in double precision: two trigonometric functions a row, not a factor. */
     private void powers(double phase, int side, Waves out, int point) {
-        double stepRe = Math.cos(phase);
-        double stepIm = Math.sin(phase);
-        double re = Math.cos(phase * (side / 2));
-        double im = -Math.sin(phase * (side / 2));
+        double stepRe = StrictMath.cos(phase);
+        double stepIm = StrictMath.sin(phase);
+        double re = StrictMath.cos(phase * (side / 2));
+        double im = -StrictMath.sin(phase * (side / 2));
         for (int k = 0; k < side; k++) {
             out.re()[k * points() + point] = (float) re;
             out.im()[k * points() + point] = (float) im;

@@ -33,8 +33,8 @@ public record Turns(int quarter, int quadrants, int terms, int[] rows, int index
             for (int m = 0; m < orders.count(); m++) {
                 double x = Math.toRadians(m * (quadrants == 1 ? 0 : (j + 0.5) * 90 / quarter));
                 int at = (m % 2 * quarter + j) * terms + m / 2;
-                table[at] = (float) Math.cos(x);
-                table[at + 2 * quarter * terms] = (float) Math.sin(x);
+                table[at] = (float) StrictMath.cos(x);
+                table[at + 2 * quarter * terms] = (float) StrictMath.sin(x);
             }
         }
         int mask = Integer.highestOneBit(Math.max(1, quadrants * quarter - 1)) * 2 - 1;

@@ -111,7 +111,7 @@ public final class AtomProjector implements Views {
             for (int kx = 0; kx < columns; kx++) {
                 double k2 = (kx * kx + ky * ky) / (box * apix * box * apix);
                 factor[row * columns + kx] = element.contrast(k2)
-                        * Math.exp(-bFactorA2 * k2 / 4)
+                        * StrictMath.exp(-bFactorA2 * k2 / 4)
                         * Splat.sharpening(kx, box)
                         * Splat.sharpening(ky, box);
             }

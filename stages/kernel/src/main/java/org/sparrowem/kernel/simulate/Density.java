@@ -48,7 +48,7 @@ public final class Density {
                 double sharpening = Splat.sharpening(kz, box) * Splat.sharpening(ky, box);
                 for (int kx = 0; kx < part.columns(); kx++, at += 2) {
                     double k2 = (kx * kx + ky * ky + kz * kz) / (edge * edge);
-                    double factor = element.contrast(k2) * Math.exp(-bFactorA2 * k2 / 4);
+                    double factor = element.contrast(k2) * StrictMath.exp(-bFactorA2 * k2 / 4);
                     factor *= sharpening * Splat.sharpening(kx, box);
                     sum[at] += (float) (part.data()[at] * factor);
                     sum[at + 1] += (float) (part.data()[at + 1] * factor);

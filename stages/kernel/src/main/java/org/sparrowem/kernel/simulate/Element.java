@@ -52,14 +52,14 @@ public enum Element {
     public double scattering(double k2) {
         double sum = 0;
         for (int i = 0; i < amplitudes.length; i++) {
-            sum += amplitudes[i] * Math.exp(-widths[i] * k2 / 4);
+            sum += amplitudes[i] * StrictMath.exp(-widths[i] * k2 / 4);
         }
         return sum;
     }
 
     /** Scattering factor against vitreous ice, angstrom, at the squared frequency {@code k2} in 1/A^2. */
     public double contrast(double k2) {
-        double solvent = WATER_PER_A3 * displacedA3 * Math.exp(-Math.PI * Math.cbrt(displacedA3 * displacedA3) * k2);
+        double solvent = WATER_PER_A3 * displacedA3 * StrictMath.exp(-Math.PI * StrictMath.cbrt(displacedA3 * displacedA3) * k2);
         return scattering(k2) - solvent;
     }
 }

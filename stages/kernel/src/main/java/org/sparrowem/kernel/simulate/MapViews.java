@@ -50,8 +50,8 @@ public record MapViews(Image volume, Projector projector) implements Views {
                 int at = 2 * (row * spectrum.columns() + kx);
                 boolean nyquist = 2 * kx == n || -2 * ky == n;
                 double angle = -2 * Math.PI * (kx * dx + ky * dy) / n;
-                double c = nyquist ? 0 : Math.cos(angle);
-                double s = nyquist ? 0 : Math.sin(angle);
+                double c = nyquist ? 0 : StrictMath.cos(angle);
+                double s = nyquist ? 0 : StrictMath.sin(angle);
                 out[at] = (float) (spectrum.data()[at] * c - spectrum.data()[at + 1] * s);
                 out[at + 1] = (float) (spectrum.data()[at] * s + spectrum.data()[at + 1] * c);
             }

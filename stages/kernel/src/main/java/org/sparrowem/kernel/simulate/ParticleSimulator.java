@@ -125,7 +125,7 @@ public final class ParticleSimulator {
         int n = 0;
         for (int y = 0; y < image.ny(); y++) {
             for (int x = 0; x < image.nx(); x++) {
-                if (Math.hypot(x - image.nx() / 2, y - image.ny() / 2) <= radius) {
+                if (StrictMath.hypot(x - image.nx() / 2, y - image.ny() / 2) <= radius) {
                     double v = image.at(x, y);
                     sum += v;
                     squares += v * v;

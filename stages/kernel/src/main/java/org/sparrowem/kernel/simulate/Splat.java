@@ -28,7 +28,7 @@ final class Splat {
         long cells = (long) fine * fine * (solid ? fine : 1);
         if (cells > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException("a density map of box " + box
-                    + " does not fit in memory; expected at most " + (int) Math.cbrt(Integer.MAX_VALUE) / OVERSAMPLING);
+                    + " does not fit in memory; expected at most " + (int) StrictMath.cbrt(Integer.MAX_VALUE) / OVERSAMPLING);
         }
         this.grid = new float[(int) cells];
     }
@@ -96,7 +96,7 @@ final class Splat {
             return 0;
         }
         double angle = Math.PI * index / (box * OVERSAMPLING);
-        double sinc = index == 0 ? 1 : Math.sin(angle) / angle;
+        double sinc = index == 0 ? 1 : StrictMath.sin(angle) / angle;
         return 1 / (sinc * sinc * sinc * sinc);
     }
 

@@ -1,0 +1,67 @@
+package org.sparrowem.ci;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A refinement that is real in every step and over in seconds: GroEL, few particles, two iterations, several blocks. */
+final class SmallRun {
+    private static final List<String> PARTICLES = List.of(
+            "simulate",
+            "particles",
+            "--builtin=groel",
+            "--count=100",
+            "--box=48",
+            "--apix=5.4",
+            "--snr=0.3",
+            "--seed=1",
+            "--startmap=init",
+            "--startres=40");
+    private static final List<String> REFINE = List.of(
+            "refine",
+            "--input=particles.hdf",
+            "--model=init.hdf",
+            "--sym=d7",
+            "--iter=2",
+            "--path=refine_01",
+            "--orientgen=eman:delta=15:inc_mirror=0:perturb=0");
+
+    private SmallRun() {}
+
+    /** Makes the particles and the start map in a directory. */
+    static void simulate(Path project) {
+        Command.sparrow(project, PARTICLES).run().succeeded();
+    }
+
+    /** The command line after {@code sparrow} that makes the particles and the start map. */
+    static List<String> particles() {
+        return PARTICLES;
+    }
+
+    /** A new project with the same particles. */
+    static Path copyOfInputs(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = from.relativize(file).toString();
+                if (name.matches("(particles|init)\\.hdf|receipts/.*")) {
+                    Files.createDirectories(to.resolve(name).getParent());
+                    Files.copy(file, to.resolve(name));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return to;
+    }
+
+    /** The refinement's command line after {@code sparrow}. */
+    static List<String> refine(String... more) {
+        List<String> words = new ArrayList<>(REFINE);
+        words.addAll(List.of(more));
+        return words;
+    }
+}
