@@ -30,8 +30,7 @@ final class Binder {
                             + spec.typeName().toUpperCase());
                 }
             } catch (UsageError e) {
-                e.problems()
-                        .forEach(p -> problems.add(p.startsWith(spec.name()) ? p : spec.name() + ": " + p));
+                e.problems().forEach(p -> problems.add(p.startsWith(spec.name()) ? p : spec.name() + ": " + p));
             }
         }
         if (problems.size() > before) {

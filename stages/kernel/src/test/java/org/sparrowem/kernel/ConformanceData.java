@@ -65,7 +65,8 @@ public final class ConformanceData {
         String given = System.getProperty("sparrow.shared");
         Path root = given == null ? repository().resolveSibling("shared") : Path.of(given);
         Path file = root.resolve(relative);
-        Assumptions.assumeTrue(Files.exists(file), () -> "no " + file + ": extra test, needs ../shared or -Dsparrow.shared");
+        Assumptions.assumeTrue(
+                Files.exists(file), () -> "no " + file + ": extra test, needs ../shared or -Dsparrow.shared");
         return file;
     }
 

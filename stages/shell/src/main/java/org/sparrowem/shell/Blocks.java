@@ -39,7 +39,8 @@ final class Blocks {
         int size = common.blocksize() == null ? usual : common.blocksize();
         int blocks = (count + size - 1) / size;
         if (common.block() != null && common.block() >= blocks) {
-            throw new UsageError("--block=" + common.block() + " is out of range; " + count + " " + unit + "s in blocks of " + size + " are blocks 0 to " + (blocks - 1));
+            throw new UsageError("--block=" + common.block() + " is out of range; " + count + " " + unit
+                    + "s in blocks of " + size + " are blocks 0 to " + (blocks - 1));
         }
         List<Path> files = new ArrayList<>();
         for (int b = 0; b < blocks; b++) {
@@ -73,7 +74,9 @@ final class Blocks {
 
     static Lease lease(Path directory, String name) {
         return Lease.acquire(directory, name, Duration.ofSeconds(2))
-                .orElseThrow(() -> new StoreException(StoreException.Kind.BUSY, directory.resolve(name) + ": another process is making it; try again later"));
+                .orElseThrow(() -> new StoreException(
+                        StoreException.Kind.BUSY,
+                        directory.resolve(name) + ": another process is making it; try again later"));
     }
 
     private Path directory() {

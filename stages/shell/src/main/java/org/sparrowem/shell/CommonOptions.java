@@ -8,12 +8,21 @@ public record CommonOptions(
         @Opt(doc = "Show this help and exit", shortName = "h", plan = true) boolean help,
         @Opt(doc = "Show name and version and exit", plan = true) boolean version,
         @Opt(doc = "Print the stage's contract as JSON and exit", plan = true) boolean manifest,
-        @Opt(doc = "Check options and inputs as far as possible without working, then exit", shortName = "c", plan = true) boolean check,
+        @Opt(
+                        doc = "Check options and inputs as far as possible without working, then exit",
+                        shortName = "c",
+                        plan = true)
+                boolean check,
         @Opt(doc = "Say whether this step would be kept or run, and why, then exit", plan = true) boolean why,
         @Opt(doc = "How much to tell", shortName = "v", def = "0", min = 0, max = 9, plan = true) int verbose,
         @Opt(doc = "Threads to use, as thread:N or N; default all cores", shortName = "P", plan = true) String parallel,
-        @Opt(doc = "Items a block (the unit of checkpoint); default the stage's own choice", min = 1, plan = true) Integer blocksize,
-        @Opt(doc = "Compute this one block only, counted from 0, and leave the joining to a later run without it", min = 0, plan = true)
+        @Opt(doc = "Items a block (the unit of checkpoint); default the stage's own choice", min = 1, plan = true)
+                Integer blocksize,
+        @Opt(
+                        doc =
+                                "Compute this one block only, counted from 0, and leave the joining to a later run without it",
+                        min = 0,
+                        plan = true)
                 Integer block,
         @Opt(doc = "Write timers and counters in Prometheus' text format to this file", plan = true) String metrics) {
 
@@ -32,7 +41,8 @@ public record CommonOptions(
         }
         String number = text.startsWith("thread:") ? text.substring("thread:".length()) : text;
         if (!number.matches("[1-9][0-9]{0,3}")) {
-            throw new UsageError("parallel = '" + text + "' is not a number of threads; expected thread:N with N from 1, for example thread:4");
+            throw new UsageError("parallel = '" + text
+                    + "' is not a number of threads; expected thread:N with N from 1, for example thread:4");
         }
         return Integer.parseInt(number);
     }

@@ -44,8 +44,11 @@ enum Exit {
             return List.of(program + ": " + failure.getMessage());
         }
         if (failure instanceof OutOfMemoryError) {
-            return List.of(program + ": out of memory at " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB; give the JVM more with JDK_JAVA_OPTIONS=-Xmx8g");
+            return List.of(
+                    program + ": out of memory at " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                            + " MB; give the JVM more with JDK_JAVA_OPTIONS=-Xmx8g");
         }
-        return List.of(program + ": " + failure + "; this is our fault: please report it with the stack trace that --verbose=9 prints");
+        return List.of(program + ": " + failure
+                + "; this is our fault: please report it with the stack trace that --verbose=9 prints");
     }
 }

@@ -39,7 +39,8 @@ public final class Images {
         int bad = ImageStack.firstBad(data);
         if (bad >= 0) {
             int nx = stack.nx();
-            throw new UsageError(name + ": image " + i + " holds " + data[bad] + " at pixel (" + bad % nx + ", " + bad / nx % stack.ny() + "); expected finite numbers");
+            throw new UsageError(name + ": image " + i + " holds " + data[bad] + " at pixel (" + bad % nx + ", "
+                    + bad / nx % stack.ny() + "); expected finite numbers");
         }
         return new Image(stack.nx(), stack.ny(), stack.nz(), data, stack.apix(), number(i, Attributes.PTCL_REPR, 1));
     }

@@ -16,7 +16,8 @@ public final class ManifestWriter {
      * @param args the class of the stage's program, and the classes directory
      */
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
-        var program = (StageProgram<?>) Class.forName(args[0]).getDeclaredConstructor().newInstance();
+        var program = (StageProgram<?>)
+                Class.forName(args[0]).getDeclaredConstructor().newInstance();
         Path stage = Path.of(args[1]).resolve(Manifest.RESOURCE);
         Files.createDirectories(stage.getParent());
         Files.writeString(stage, Manifest.of(program.options(), List.of(CommonOptions.class)));

@@ -40,7 +40,8 @@ public record Matrices(int columns, int rows, float[][] planes) {
     public static Matrices read(Path file, int planes) {
         try (ImageStack stack = ImageStacks.open(file)) {
             if (stack.size() != planes || stack.nz() != 1) {
-                throw StoreException.user(file + " holds " + stack.size() + " images; expected a matrix of " + planes + " planes");
+                throw StoreException.user(
+                        file + " holds " + stack.size() + " images; expected a matrix of " + planes + " planes");
             }
             float[][] data = new float[planes][];
             for (int p = 0; p < planes; p++) {

@@ -18,10 +18,17 @@ final class Metrics {
     static void write(Path file, String stage, double seconds) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try {
-            Timer.builder("sparrow.stage").tag("stage", stage).register(registry).record(Duration.ofNanos((long) (seconds * 1e9)));
-            Gauge.builder("sparrow.stage.threads", () -> Runtime.getRuntime().availableProcessors()).register(registry);
-            Gauge.builder("sparrow.stage.memory.bytes", () -> Runtime.getRuntime().totalMemory()).register(registry);
-            Path temp = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+            Timer.builder("sparrow.stage")
+                    .tag("stage", stage)
+                    .register(registry)
+                    .record(Duration.ofNanos((long) (seconds * 1e9)));
+            Gauge.builder("sparrow.stage.threads", () -> Runtime.getRuntime().availableProcessors())
+                    .register(registry);
+            Gauge.builder("sparrow.stage.memory.bytes", () -> Runtime.getRuntime()
+                            .totalMemory())
+                    .register(registry);
+            Path temp = file.resolveSibling(
+                    "." + file.getFileName() + "." + ProcessHandle.current().pid());
             Files.writeString(temp, registry.scrape());
             Files.move(temp, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -13,7 +13,9 @@ final class Shell {
     /** A command line that can be pasted into a POSIX shell. */
     static String quote(String program, List<String> argv) {
         return Stream.concat(Stream.of(program), argv.stream())
-                .map(word -> word.matches("[A-Za-z0-9_@%+=:,./#-]+") && !word.startsWith("#") ? word : "'" + word.replace("'", "'\\''") + "'")
+                .map(word -> word.matches("[A-Za-z0-9_@%+=:,./#-]+") && !word.startsWith("#")
+                        ? word
+                        : "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" "));
     }
 

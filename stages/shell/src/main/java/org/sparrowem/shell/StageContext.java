@@ -104,7 +104,10 @@ public final class StageContext implements AutoCloseable {
     }
 
     private static String shape(ImageStack s) {
-        return s.size() + (s.nz() == 1 ? " image(s) of " + s.nx() + " x " + s.ny() : " volume(s) of " + s.nx() + " x " + s.ny() + " x " + s.nz());
+        return s.size()
+                + (s.nz() == 1
+                        ? " image(s) of " + s.nx() + " x " + s.ny()
+                        : " volume(s) of " + s.nx() + " x " + s.ny() + " x " + s.nz());
     }
 
     /** Opens an input, as images or as a volume where its format leaves that open. */

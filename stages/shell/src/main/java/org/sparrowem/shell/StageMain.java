@@ -55,7 +55,10 @@ public final class StageMain {
             }
             return new Outcome(Exit.DONE, bound(program, line, common, reporter));
         } catch (RuntimeException | OutOfMemoryError e) {
-            return failed(e, reporter == null ? new ConsoleReporter(stage.name(), System.err, false, 0) : reporter, verbosity);
+            return failed(
+                    e,
+                    reporter == null ? new ConsoleReporter(stage.name(), System.err, false, 0) : reporter,
+                    verbosity);
         } finally {
             if (reporter != null) {
                 reporter.close();
@@ -87,7 +90,8 @@ public final class StageMain {
     }
 
     /** Returns whether the step was kept. */
-    private <O extends Record> boolean bound(StageProgram<O> stageProgram, CommandLine line, CommonOptions common, Reporter reporter) {
+    private <O extends Record> boolean bound(
+            StageProgram<O> stageProgram, CommandLine line, CommonOptions common, Reporter reporter) {
         O options = line.bind(stageProgram.options(), new KernelConverters(project));
         line.failIfWrong();
         Inputs inputs = Inputs.of(project, options, line.problems());
@@ -153,12 +157,16 @@ public final class StageMain {
     private Receipt.Provenance provenance(CommandLine line, double seconds) {
         Instant began = Instant.now().minusNanos((long) (seconds * 1e9));
         return new Receipt.Provenance(
-                Shell.quote(stage.name(), line.argv()), SOFTWARE, Shell.host(), ProcessHandle.current().pid(), began.toString(), seconds);
+                Shell.quote(stage.name(), line.argv()),
+                SOFTWARE,
+                Shell.host(),
+                ProcessHandle.current().pid(),
+                began.toString(),
+                seconds);
     }
 
     static String version() {
         String version = StageMain.class.getPackage().getImplementationVersion();
         return version == null ? "0.1.0" : version;
     }
-
 }

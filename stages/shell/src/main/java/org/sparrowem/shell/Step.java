@@ -26,7 +26,8 @@ final class Step {
         this.options = CommandLine.canonicalOptions(bound);
         this.inputs = inputs;
         inputs.options().forEach(name -> digests.put(name, inputs.digest(name)));
-        CommandLine.files(bound, OptionSpec.Role.OUTPUT).forEach((name, address) -> outputs.put(name, target(project, address)));
+        CommandLine.files(bound, OptionSpec.Role.OUTPUT)
+                .forEach((name, address) -> outputs.put(name, target(project, address)));
     }
 
     /** The file behind an output's address: {@code refine_01#simmx_00} is {@code refine_01/simmx_00.hdf}. */
@@ -64,7 +65,8 @@ final class Step {
         Receipt.Builder builder = Receipt.builder(stage.name(), stage.version());
         options.forEach(builder::option);
         digests.forEach((name, digest) -> builder.input(name, inputs.path(name).toString(), digest));
-        outputs.forEach((name, path) -> builder.option("output " + name, path.getFileName().toString()));
+        outputs.forEach((name, path) ->
+                builder.option("output " + name, path.getFileName().toString()));
         return builder;
     }
 
@@ -97,12 +99,14 @@ final class Step {
         List<String> changed = new ArrayList<>();
         Receipt.Builder mine = receipt();
         if (!standing.stage().equals(stage.name()) || !standing.version().equals(stage.version())) {
-            changed.add("stage " + standing.stage() + " " + standing.version() + " -> " + stage.name() + " " + stage.version());
+            changed.add("stage " + standing.stage() + " " + standing.version() + " -> " + stage.name() + " "
+                    + stage.version());
         }
         options.forEach((name, value) -> {
             String old = standing.options().getOrDefault(name, "");
             if (!old.equals(value)) {
-                changed.add(name + " " + (old.isEmpty() ? "unset" : old) + " -> " + (value.isEmpty() ? "unset" : value));
+                changed.add(
+                        name + " " + (old.isEmpty() ? "unset" : old) + " -> " + (value.isEmpty() ? "unset" : value));
             }
         });
         digests.forEach((name, digest) -> {

@@ -18,23 +18,40 @@ final class Vectors {
     /** Starts the same command again with the module, and ends with its exit code; returns if there is nothing to gain. */
     static void relaunchIfMissing(StageProgram<?> program, String[] argv) {
         endWithParent();
-        boolean worthIt = !program.options().getAnnotation(org.sparrowem.contract.Stage.class).scatter().isEmpty();
+        boolean worthIt = !program.options()
+                .getAnnotation(org.sparrowem.contract.Stage.class)
+                .scatter()
+                .isEmpty();
         boolean asks = List.of(argv).stream().anyMatch(a -> a.matches("-h|-c|--(help|version|manifest|check|why)"));
         boolean there = ModuleLayer.boot().findModule(MODULE).isPresent();
         Optional<String> java = ProcessHandle.current().info().command();
-        if (!worthIt || asks || there || System.getProperty(PARENT) != null || java.isEmpty() || ModuleFinder.ofSystem().find(MODULE).isEmpty()) {
+        if (!worthIt
+                || asks
+                || there
+                || System.getProperty(PARENT) != null
+                || java.isEmpty()
+                || ModuleFinder.ofSystem().find(MODULE).isEmpty()) {
             return;
         }
-        List<String> command = new ArrayList<>(List.of(java.get(), "--add-modules", MODULE, "-D" + PARENT + "=" + ProcessHandle.current().pid()));
+        List<String> command = new ArrayList<>(List.of(
+                java.get(),
+                "--add-modules",
+                MODULE,
+                "-D" + PARENT + "=" + ProcessHandle.current().pid()));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getClass().getName()));
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), program.getClass().getName()));
         command.addAll(List.of(argv));
         try {
-            Process child = new ProcessBuilder(command).inheritIO().directory(Path.of("").toAbsolutePath().toFile()).start();
+            Process child = new ProcessBuilder(command)
+                    .inheritIO()
+                    .directory(Path.of("").toAbsolutePath().toFile())
+                    .start();
             Runtime.getRuntime().addShutdownHook(new Thread(child::destroy));
             System.exit(child.waitFor());
         } catch (IOException e) {
-            System.err.println("warning: cannot start " + java.get() + " again with --add-modules " + MODULE + "; working without vectors, slowly");
+            System.err.println("warning: cannot start " + java.get() + " again with --add-modules " + MODULE
+                    + "; working without vectors, slowly");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             System.exit(Exit.TRY_AGAIN.code());

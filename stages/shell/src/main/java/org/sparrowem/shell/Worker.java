@@ -34,7 +34,8 @@ public final class Worker {
         for (URL url : Collections.list(Worker.class.getClassLoader().getResources("META-INF/sparrow/program"))) {
             try (var in = url.openStream()) {
                 String name = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-                var program = (StageProgram<?>) Class.forName(name).getDeclaredConstructor().newInstance();
+                var program = (StageProgram<?>)
+                        Class.forName(name).getDeclaredConstructor().newInstance();
                 stages.put(program.options().getAnnotation(Stage.class).name(), program);
             }
         }
@@ -69,7 +70,9 @@ public final class Worker {
         int id = job.get("id").getAsInt();
         Answers to = new Answers(id, answers);
         StageProgram<?> program = stages.get(job.get("stage").getAsString());
-        List<String> argv = job.getAsJsonArray("argv").asList().stream().map(a -> a.getAsString()).toList();
+        List<String> argv = job.getAsJsonArray("argv").asList().stream()
+                .map(a -> a.getAsString())
+                .toList();
         ByteArrayOutputStream results = new ByteArrayOutputStream();
         StageMain.Outcome outcome;
         if (program == null) {

@@ -47,11 +47,16 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
             """)
     public record Options(
             @In(kind = "stack", doc = "Particles that are averaged: a stack or a set") String input,
-            @In(kind = "stack", doc = "The same particles filtered, used to align and to judge", optional = true) String usefilt,
+            @In(kind = "stack", doc = "The same particles filtered, used to align and to judge", optional = true)
+                    String usefilt,
             @In(kind = "matrix", doc = "The classification") String classmx,
-            @In(kind = "stack", doc = "References, one for each class, usually projections", optional = true) String ref,
+            @In(kind = "stack", doc = "References, one for each class, usually projections", optional = true)
+                    String ref,
             @Out(kind = "stack", doc = "The class averages") String output,
-            @Out(kind = "matrix", doc = "The classification with the final alignments and who was used", optional = true)
+            @Out(
+                            kind = "matrix",
+                            doc = "The classification with the final alignments and who was used",
+                            optional = true)
                     String resultmx,
             @Opt(doc = "Rounds after the first", def = "1", min = 0, max = 100) int iter,
             @Opt(doc = "Comparator that judges members", def = "ccc") ImageComparator cmp,
@@ -60,8 +65,13 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
             @Opt(doc = "Aligner that refines the first alignment; none for no refinement", def = "none") Aligner ralign,
             @Opt(doc = "Comparator that decides while refining", def = "ccc") ImageComparator raligncmp,
             @Opt(doc = "How to average", def = "mean") Averager averager,
-            @Opt(doc = "What to do to each particle first; none for nothing", def = "normalize.edgemean") Processor normproc,
-            @Opt(doc = "Fraction of members to keep, or with --keepsig how many standard deviations above the mean score", def = "1", min = 0)
+            @Opt(doc = "What to do to each particle first; none for nothing", def = "normalize.edgemean")
+                    Processor normproc,
+            @Opt(
+                            doc =
+                                    "Fraction of members to keep, or with --keepsig how many standard deviations above the mean score",
+                            def = "1",
+                            min = 0)
                     double keep,
             @Opt(doc = "Whether --keep counts standard deviations") boolean keepsig,
             @Opt(doc = "Mask averages by their own outline between rounds, not by a disc") boolean automask,
@@ -94,13 +104,16 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
         Members members = Members.read(context, particles, references);
         sameSize("usefilt", filtered, particles, context);
         if (filtered != null && particles != null && filtered.size() != particles.size()) {
-            context.problem("--usefilt: " + filtered.size() + " images; expected " + particles.size() + " as in --input");
+            context.problem(
+                    "--usefilt: " + filtered.size() + " images; expected " + particles.size() + " as in --input");
         }
         sameSize("ref", references, particles, context);
         return outputs -> {
             ClassAverager averager = averager(o, particles.edge());
-            ClassBlock block = new ClassBlock(averager, members, references, filtered == null ? particles : filtered, particles, context);
-            List<Path> files = outputs.blocks("class", members.classes(), BLOCK, block::write).orElse(null);
+            ClassBlock block = new ClassBlock(
+                    averager, members, references, filtered == null ? particles : filtered, particles, context);
+            List<Path> files = outputs.blocks("class", members.classes(), BLOCK, block::write)
+                    .orElse(null);
             if (files != null) {
                 JoinedClasses joined = JoinedClasses.of(files, members, references, o);
                 joined.writeClasses(outputs.path("output"));
@@ -113,7 +126,8 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
 
     private static void sameSize(String option, Images images, Images particles, StageContext context) {
         if (images != null && particles != null && images.edge() != particles.edge()) {
-            context.problem("--" + option + ": images of " + images.edge() + " pixels; expected " + particles.edge() + " as the particles have");
+            context.problem("--" + option + ": images of " + images.edge() + " pixels; expected " + particles.edge()
+                    + " as the particles have");
         }
     }
 

@@ -17,7 +17,13 @@ import org.sparrowem.store.format.ImageRecord;
 
 /** Averages consecutive classes and writes them with what became of each member. */
 record ClassBlock(
-        ClassAverager averager, Members members, Images references, Images particles, Images originals, StageContext context, AtomicInteger done) {
+        ClassAverager averager,
+        Members members,
+        Images references,
+        Images particles,
+        Images originals,
+        StageContext context,
+        AtomicInteger done) {
     static final String MEMBERS = "sparrow_members";
     static final String USED = "sparrow_used";
     static final String TRANSFORMS = "sparrow_transforms";
@@ -25,7 +31,13 @@ record ClassBlock(
     /** Floats a member has in {@link #TRANSFORMS}: dx, dy, alpha, mirror, scale. */
     static final int TRANSFORM = 5;
 
-    ClassBlock(ClassAverager averager, Members members, Images references, Images particles, Images originals, StageContext context) {
+    ClassBlock(
+            ClassAverager averager,
+            Members members,
+            Images references,
+            Images particles,
+            Images originals,
+            StageContext context) {
         this(averager, members, references, particles, originals, context, new AtomicInteger());
     }
 
@@ -54,12 +66,15 @@ record ClassBlock(
         attributes.put("class_ptcl_idxs", average.included());
         attributes.put("exc_class_ptcl_idxs", average.excluded());
         List<ClassAverage.Member> all = new ArrayList<>(average.members());
-        attributes.put(MEMBERS, all.stream().mapToInt(ClassAverage.Member::particle).toArray());
+        attributes.put(
+                MEMBERS, all.stream().mapToInt(ClassAverage.Member::particle).toArray());
         attributes.put(USED, all.stream().mapToInt(m -> m.used() ? 1 : 0).toArray());
         float[] transforms = new float[TRANSFORM * all.size()];
         for (int i = 0; i < all.size(); i++) {
             Align2d t = all.get(i).transform();
-            float[] values = {(float) t.dx(), (float) t.dy(), (float) t.alphaDeg(), t.mirror() ? 1 : 0, (float) t.scale()};
+            float[] values = {
+                (float) t.dx(), (float) t.dy(), (float) t.alphaDeg(), t.mirror() ? 1 : 0, (float) t.scale()
+            };
             System.arraycopy(values, 0, transforms, TRANSFORM * i, TRANSFORM);
         }
         attributes.put(TRANSFORMS, transforms);

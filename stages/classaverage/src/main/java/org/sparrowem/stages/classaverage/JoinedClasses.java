@@ -30,16 +30,20 @@ record JoinedClasses(List<ImageRecord> classes, Matrices result) {
                     int number = classes.size();
                     Map<String, Object> found = block.attributes(i);
                     note(number, found, after);
-                    classes.add(new ImageRecord(block.nx(), block.ny(), 1, block.read(i), describe(number, found, references, o)));
+                    classes.add(new ImageRecord(
+                            block.nx(), block.ny(), 1, block.read(i), describe(number, found, references, o)));
                 }
             }
         }
         return new JoinedClasses(classes, after);
     }
 
-    private static Map<String, Object> describe(int number, Map<String, Object> found, Images references, ClassAverage.Options o) {
+    private static Map<String, Object> describe(
+            int number, Map<String, Object> found, Images references, ClassAverage.Options o) {
         Map<String, Object> attributes = new LinkedHashMap<>();
-        for (String name : new String[] {"apix_x", "apix_y", "apix_z", Attributes.PTCL_REPR, "class_ptcl_idxs", "exc_class_ptcl_idxs"}) {
+        for (String name : new String[] {
+            "apix_x", "apix_y", "apix_z", Attributes.PTCL_REPR, "class_ptcl_idxs", "exc_class_ptcl_idxs"
+        }) {
             if (found.containsKey(name)) {
                 attributes.put(name, found.get(name));
             }
@@ -47,7 +51,8 @@ record JoinedClasses(List<ImageRecord> classes, Matrices result) {
         attributes.put("class_ptcl_src", o.input());
         boolean occupied = found.get(Attributes.PTCL_REPR) instanceof Number n && n.intValue() > 0;
         if (references != null && occupied && references.orientation(number) != null) {
-            attributes.put(Attributes.XFORM_PROJECTION, references.attributes(number).get(Attributes.XFORM_PROJECTION));
+            attributes.put(
+                    Attributes.XFORM_PROJECTION, references.attributes(number).get(Attributes.XFORM_PROJECTION));
             attributes.put("projection_image", o.ref());
             attributes.put("projection_image_idx", number);
             attributes.put("model_id", 0);
@@ -75,7 +80,9 @@ record JoinedClasses(List<ImageRecord> classes, Matrices result) {
 
     /** Arrays of one element may come back as a single number. */
     private static int[] ints(Object value) {
-        return value instanceof int[] many ? many : value instanceof Number one ? new int[] {one.intValue()} : new int[0];
+        return value instanceof int[] many
+                ? many
+                : value instanceof Number one ? new int[] {one.intValue()} : new int[0];
     }
 
     void writeClasses(Path file) {

@@ -31,7 +31,8 @@ record Members(Matrices matrix, List<int[]> numbers) {
             return null;
         }
         if (particles != null && matrix.rows() != particles.size()) {
-            context.problem("--classmx: " + matrix.rows() + " rows; expected " + particles.size() + ", one for each particle of --input");
+            context.problem("--classmx: " + matrix.rows() + " rows; expected " + particles.size()
+                    + ", one for each particle of --input");
         }
         float highest = 0;
         for (float c : matrix.planes()[0]) {

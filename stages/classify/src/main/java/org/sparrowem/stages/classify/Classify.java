@@ -45,12 +45,14 @@ public final class Classify implements StageProgram<Classify.Options> {
     public Job prepare(Options o, StageContext context) {
         Matrices simmx = read(context);
         if (simmx != null && o.sep() > simmx.columns()) {
-            context.problem("--sep = " + o.sep() + " is more than the " + simmx.columns() + " references of " + context.path("simmx"));
+            context.problem("--sep = " + o.sep() + " is more than the " + simmx.columns() + " references of "
+                    + context.path("simmx"));
         }
         return outputs -> {
-            Classification classes = org.sparrowem.kernel.classify.Classify.of(
-                    simmx.planes(), simmx.columns(), simmx.rows(), o.sep());
-            new Matrices(o.sep(), simmx.rows(), classes.matrix()).write(outputs.path("output"), Map.of("simmx_file", o.simmx()));
+            Classification classes =
+                    org.sparrowem.kernel.classify.Classify.of(simmx.planes(), simmx.columns(), simmx.rows(), o.sep());
+            new Matrices(o.sep(), simmx.rows(), classes.matrix())
+                    .write(outputs.path("output"), Map.of("simmx_file", o.simmx()));
         };
     }
 

@@ -67,10 +67,12 @@ public final class Fsc implements StageProgram<Fsc.Options> {
 
     private static void checkShapes(Image a, Image b, Image mask, StageContext context) {
         if (a != null && b != null && !a.sameShape(b)) {
-            context.problem("--b: " + context.path("b") + " is " + b.shape() + "; expected " + a.shape() + " as " + context.path("a"));
+            context.problem("--b: " + context.path("b") + " is " + b.shape() + "; expected " + a.shape() + " as "
+                    + context.path("a"));
         }
         if (a != null && mask != null && !a.sameShape(mask)) {
-            context.problem("--mask: " + context.path("mask") + " is " + mask.shape() + "; expected " + a.shape() + " as the maps");
+            context.problem("--mask: " + context.path("mask") + " is " + mask.shape() + "; expected " + a.shape()
+                    + " as the maps");
         }
         if (a != null && b != null && a.apix() > 0 && b.apix() > 0 && Math.abs(a.apix() - b.apix()) > 1e-3 * a.apix()) {
             context.warn("the maps say " + a.apix() + " and " + b.apix() + " A/pixel");
@@ -78,15 +80,22 @@ public final class Fsc implements StageProgram<Fsc.Options> {
     }
 
     private static String table(FscCurve curve, double apix) {
-        StringBuilder s = new StringBuilder("# Fourier shell correlation; frequency in " + (apix > 0 ? "1/A" : "1/pixel") + "\n");
+        StringBuilder s =
+                new StringBuilder("# Fourier shell correlation; frequency in " + (apix > 0 ? "1/A" : "1/pixel") + "\n");
         for (double threshold : new double[] {0.5, 0.143}) {
             var crossing = curve.crossing(threshold);
             s.append(String.format(
-                    Locale.ROOT, "# resolution at %s: %.2f %s%s%n", threshold, crossing.angstrom(), apix > 0 ? "A" : "pixels", crossing.crossed() ? "" : " (never below: Nyquist)"));
+                    Locale.ROOT,
+                    "# resolution at %s: %.2f %s%s%n",
+                    threshold,
+                    crossing.angstrom(),
+                    apix > 0 ? "A" : "pixels",
+                    crossing.crossed() ? "" : " (never below: Nyquist)"));
         }
         s.append("# frequency fsc count\n");
         for (int i = 0; i < curve.fsc().length; i++) {
-            s.append(String.format(Locale.ROOT, "%.6f\t%.6f\t%d%n", curve.frequency1A()[i], curve.fsc()[i], curve.count()[i]));
+            s.append(String.format(
+                    Locale.ROOT, "%.6f\t%.6f\t%d%n", curve.frequency1A()[i], curve.fsc()[i], curve.count()[i]));
         }
         return s.toString();
     }

@@ -17,7 +17,6 @@ record Platonic(Solid solid, List<Rotation> operators) implements Symmetry {
         return name();
     }
 
-
     /** Operators {@code az = az0 + step j, alt, phi = phi0 + turn k}; one az where the tilt is 0 or 180. */
     private record Level(double altDeg, double az0Deg, double phi0Deg) {}
 
@@ -120,7 +119,8 @@ record Platonic(Solid solid, List<Rotation> operators) implements Symmetry {
         double s = 2 * Math.PI / solid.fold;
         double twofold = StrictMath.acos(StrictMath.cos(s) / (1 - StrictMath.cos(s))) / 2;
         double cotangent =
-                (StrictMath.sin(s / 2 - az) / StrictMath.tan(twofold) + StrictMath.sin(az) / StrictMath.tan(alpha)) / StrictMath.sin(s / 2);
+                (StrictMath.sin(s / 2 - az) / StrictMath.tan(twofold) + StrictMath.sin(az) / StrictMath.tan(alpha))
+                        / StrictMath.sin(s / 2);
         return Math.toDegrees(StrictMath.atan(1 / cotangent));
     }
 }

@@ -55,11 +55,21 @@ final class PairScore {
 
     /** Refines, scores and notes a pair. */
     void score(Image binned, int r, Image reference, Align2d coarse, SimilarityRow row) {
-        Align2d toParticle = how.refineAlign() == null ? coarse : how.refineAlign().align(reference, binned, how.refineCmp(), coarse);
+        Align2d toParticle = how.refineAlign() == null
+                ? coarse
+                : how.refineAlign().align(reference, binned, how.refineCmp(), coarse);
         Image aligned = PlaneTransform.apply(reference, toParticle);
         double score = how.cmp().compare(masked(binned), masked(aligned));
         Align2d back = toParticle.inverse();
-        row.set(r, score, new Align2d(back.dx() * how.shrink(), back.dy() * how.shrink(), back.alphaDeg(), back.mirror(), back.scale()));
+        row.set(
+                r,
+                score,
+                new Align2d(
+                        back.dx() * how.shrink(),
+                        back.dy() * how.shrink(),
+                        back.alphaDeg(),
+                        back.mirror(),
+                        back.scale()));
     }
 
     private Image masked(Image image) {

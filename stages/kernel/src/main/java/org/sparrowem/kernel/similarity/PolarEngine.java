@@ -27,7 +27,8 @@ final class PolarEngine implements SimilarityEngine {
         this.how = how;
         this.all = exact >= references.size();
         List<Image> binned = references.stream().map(pairs::shrunk).toList();
-        this.search = PolarSearch.of(binned, new PolarSearch.Settings(maxShiftPx, true, flip, 0, Math.min(exact, references.size())));
+        this.search = PolarSearch.of(
+                binned, new PolarSearch.Settings(maxShiftPx, true, flip, 0, Math.min(exact, references.size())));
         this.rows = ThreadLocal.withInitial(search::newRow);
     }
 
@@ -51,7 +52,8 @@ final class PolarEngine implements SimilarityEngine {
         double worst = Double.NEGATIVE_INFINITY;
         for (int r : found.best) {
             if (!pairs.isFlat(r)) {
-                pairs.score(binned, r, pairs.reference(r, binned), pose(found, r).inverse(), exact);
+                pairs.score(
+                        binned, r, pairs.reference(r, binned), pose(found, r).inverse(), exact);
                 worst = Math.max(worst, exact.score(r));
             }
         }

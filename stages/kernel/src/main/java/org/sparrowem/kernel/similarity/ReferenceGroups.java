@@ -75,15 +75,22 @@ record ReferenceGroups(List<int[]> members, List<Image> averages) {
                 nearest.add(g);
             }
             nearest.sort((a, b) -> Float.compare(row.score(centres[a]), row.score(centres[b])));
-            nearest.stream().limit(2).map(members::get).filter(m -> !m.contains(reference)).forEach(m -> m.add(reference));
+            nearest.stream()
+                    .limit(2)
+                    .map(members::get)
+                    .filter(m -> !m.contains(reference))
+                    .forEach(m -> m.add(reference));
         }
-        return members.stream().map(m -> m.stream().mapToInt(Integer::intValue).toArray()).toList();
+        return members.stream()
+                .map(m -> m.stream().mapToInt(Integer::intValue).toArray())
+                .toList();
     }
 
     private static Image average(List<Image> references, int[] members, int centre, SimilarityRow[] self) {
         float[] sum = new float[references.get(centre).data().length];
         for (int m : members) {
-            Image aligned = m == centre ? references.get(m) : PlaneTransform.apply(references.get(m), self[m].align(centre));
+            Image aligned =
+                    m == centre ? references.get(m) : PlaneTransform.apply(references.get(m), self[m].align(centre));
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += aligned.data()[i] / members.length;
             }

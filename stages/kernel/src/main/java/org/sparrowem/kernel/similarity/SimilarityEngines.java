@@ -25,7 +25,9 @@ public final class SimilarityEngines {
      * @param parallel for the preparation of a two-stage search
      */
     public static SimilarityEngine of(List<Image> references, SimilaritySettings how, int twoStage, Parallel parallel) {
-        return twoStage > 0 ? new TwoStageEngine(references, how, twoStage, parallel) : oneStage(references, how, EXACT);
+        return twoStage > 0
+                ? new TwoStageEngine(references, how, twoStage, parallel)
+                : oneStage(references, how, EXACT);
     }
 
     static SimilarityEngine oneStage(List<Image> references, SimilaritySettings how, int exact) {
@@ -33,7 +35,8 @@ public final class SimilarityEngines {
         if (span == null) {
             return new PairwiseEngine(references, how);
         }
-        boolean estimates = ranksAsCorrelation(how.cmp()) && how.refineAlign() == null && how.mask() == null && !how.prefilt();
+        boolean estimates =
+                ranksAsCorrelation(how.cmp()) && how.refineAlign() == null && how.mask() == null && !how.prefilt();
         return new PolarEngine(references, how, span.maxShiftPx, span.flip, estimates ? exact : references.size());
     }
 
@@ -51,5 +54,4 @@ public final class SimilarityEngines {
     private static boolean ranksAsCorrelation(ImageComparator cmp) {
         return cmp instanceof Ccc c && c.negative() || cmp instanceof Dot d && d.negative() && d.normalize();
     }
-
 }

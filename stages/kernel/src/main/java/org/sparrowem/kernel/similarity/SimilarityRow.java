@@ -55,7 +55,12 @@ public final class SimilarityRow {
 
     /** The transform that brings the particle onto a reference. */
     public Align2d align(int reference) {
-        return new Align2d(planes[1][reference], planes[2][reference], planes[3][reference], planes[4][reference] != 0, planes[5][reference]);
+        return new Align2d(
+                planes[1][reference],
+                planes[2][reference],
+                planes[3][reference],
+                planes[4][reference] != 0,
+                planes[5][reference]);
     }
 
     /** One of the six planes, an element a reference: score, dx, dy, dalpha, mirror, scale. */

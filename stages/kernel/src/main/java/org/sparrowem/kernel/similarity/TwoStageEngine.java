@@ -61,7 +61,13 @@ final class TwoStageEngine implements SimilarityEngine {
                 .mapToInt(Integer::intValue)
                 .toArray();
         if (pairwise != null) {
-            pairwise.compare(particle, Arrays.stream(best).mapToObj(groups.members()::get).flatMapToInt(Arrays::stream).distinct(), row);
+            pairwise.compare(
+                    particle,
+                    Arrays.stream(best)
+                            .mapToObj(groups.members()::get)
+                            .flatMapToInt(Arrays::stream)
+                            .distinct(),
+                    row);
         } else {
             for (int g : best) {
                 polar[g].compare(particle, groups.members().get(g), row);
@@ -72,6 +78,7 @@ final class TwoStageEngine implements SimilarityEngine {
 
     @Override
     public String describe() {
-        return groups.averages().size() + " groups of references first (" + first.describe() + "), then the members of the best " + BEST_GROUPS;
+        return groups.averages().size() + " groups of references first (" + first.describe()
+                + "), then the members of the best " + BEST_GROUPS;
     }
 }

@@ -59,7 +59,8 @@ public enum Element {
 
     /** Scattering factor against vitreous ice, angstrom, at the squared frequency {@code k2} in 1/A^2. */
     public double contrast(double k2) {
-        double solvent = WATER_PER_A3 * displacedA3 * StrictMath.exp(-Math.PI * StrictMath.cbrt(displacedA3 * displacedA3) * k2);
+        double solvent =
+                WATER_PER_A3 * displacedA3 * StrictMath.exp(-Math.PI * StrictMath.cbrt(displacedA3 * displacedA3) * k2);
         return scattering(k2) - solvent;
     }
 }

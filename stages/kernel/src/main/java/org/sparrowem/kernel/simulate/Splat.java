@@ -27,8 +27,9 @@ final class Splat {
         this.perA = OVERSAMPLING / apix;
         long cells = (long) fine * fine * (solid ? fine : 1);
         if (cells > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("a density map of box " + box
-                    + " does not fit in memory; expected at most " + (int) StrictMath.cbrt(Integer.MAX_VALUE) / OVERSAMPLING);
+            throw new IllegalArgumentException(
+                    "a density map of box " + box + " does not fit in memory; expected at most "
+                            + (int) StrictMath.cbrt(Integer.MAX_VALUE) / OVERSAMPLING);
         }
         this.grid = new float[(int) cells];
     }

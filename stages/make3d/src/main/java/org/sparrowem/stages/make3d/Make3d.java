@@ -43,11 +43,17 @@ public final class Make3d implements StageProgram<Make3d.Options> {
             @Opt(doc = "Symmetry: c<n>, d<n>, tet, oct or icos", def = "c1") Symmetry sym,
             @Opt(doc = "How to reconstruct", def = "fourier") Reconstructor recon,
             @Opt(doc = "Rounds; all but the last judge the averages", def = "2", min = 1, max = 20) int iter,
-            @Opt(doc = "Fraction of averages to keep, or with --keepsig how many standard deviations below the mean", def = "1", min = 0)
+            @Opt(
+                            doc =
+                                    "Fraction of averages to keep, or with --keepsig how many standard deviations below the mean",
+                            def = "1",
+                            min = 0)
                     double keep,
             @Opt(doc = "Whether --keep counts standard deviations") boolean keepsig,
-            @Opt(doc = "Edge that averages are padded to; 0 for none", unit = "px", def = "0", min = 0, max = 8192) int pad,
-            @Opt(doc = "What to do to each average first; none for nothing", def = "normalize.edgemean") Processor preprocess,
+            @Opt(doc = "Edge that averages are padded to; 0 for none", unit = "px", def = "0", min = 0, max = 8192)
+                    int pad,
+            @Opt(doc = "What to do to each average first; none for nothing", def = "normalize.edgemean")
+                    Processor preprocess,
             @Opt(doc = "What to do to the map; none for nothing", def = "none") Processor postprocess) {
         public Options {
             new KeepRule(keep, keepsig, false);
@@ -67,15 +73,19 @@ public final class Make3d implements StageProgram<Make3d.Options> {
     public Job prepare(Options o, StageContext context) {
         Images classes = context.stack("input");
         if (classes != null && o.pad() != 0 && o.pad() < classes.edge()) {
-            context.problem("--pad = " + o.pad() + " is smaller than the averages of " + classes.edge() + " pixels; expected 0 or at least that");
+            context.problem("--pad = " + o.pad() + " is smaller than the averages of " + classes.edge()
+                    + " pixels; expected 0 or at least that");
         }
         return outputs -> {
             var make = new org.sparrowem.kernel.reconstruct.Make3d(
                     o.recon(), o.sym(), o.iter(), new KeepRule(o.keep(), o.keepsig(), false), o.pad(), o.preprocess());
-            List<Slice> slices = IntStream.range(0, classes.size()).mapToObj(i -> slice(classes, i)).toList();
+            List<Slice> slices = IntStream.range(0, classes.size())
+                    .mapToObj(i -> slice(classes, i))
+                    .toList();
             int steps = make.steps(slices.size());
             Result result = make.run(slices, context.parallel(), done -> context.progress(done, steps, "step"));
-            Image map = o.postprocess() == null ? result.volume() : o.postprocess().process(result.volume());
+            Image map =
+                    o.postprocess() == null ? result.volume() : o.postprocess().process(result.volume());
             Map<String, Object> attributes = Attributes.of(map);
             attributes.put("threed_ptcl_idxs", numbers(result.used(), true));
             attributes.put("threed_excl_ptcl_idxs", numbers(result.used(), false));

@@ -68,11 +68,13 @@ public final class PostProcess implements StageProgram<PostProcess.Options> {
         Image map = context.volume("threed");
         boolean given = o.apix() != null && o.apix() > 0;
         if (map != null && !given && map.apix() <= 0) {
-            context.problem("--mass needs the pixel size and " + context.path("threed") + " does not tell it; give --apix=A/PIXEL");
+            context.problem("--mass needs the pixel size and " + context.path("threed")
+                    + " does not tell it; give --apix=A/PIXEL");
         }
         return outputs -> {
             Double apix = given ? o.apix() : null;
-            var result = new org.sparrowem.kernel.reconstruct.PostProcess(o.mass(), apix, Options.mask(o.automask3d())).run(map);
+            var result = new org.sparrowem.kernel.reconstruct.PostProcess(o.mass(), apix, Options.mask(o.automask3d()))
+                    .run(map);
             write(result.filtered(), outputs.path("output"));
             if (o.maskout() != null) {
                 write(result.mask(), outputs.path("maskout"));

@@ -41,7 +41,8 @@ public final class Project3d implements StageProgram<Project3d.Options> {
             @Out(kind = "stack", doc = "The projections") String outfile,
             @Opt(doc = "Symmetry: c<n>, d<n>, tet, oct or icos", def = "c1") Symmetry sym,
             @Opt(doc = "How to project", def = "standard") Projector projector,
-            @Opt(doc = "Which directions", def = "eman:delta=5.0:inc_mirror=0:perturb=0") OrientationGenerator orientgen,
+            @Opt(doc = "Which directions", def = "eman:delta=5.0:inc_mirror=0:perturb=0")
+                    OrientationGenerator orientgen,
             @Opt(doc = "What to do to each projection; none for nothing", def = "none") Processor postprocess) {}
 
     public static void main(String[] argv) {
@@ -58,11 +59,13 @@ public final class Project3d implements StageProgram<Project3d.Options> {
         Image model = context.cube("model");
         return outputs -> {
             List<Orientation> directions = o.orientgen().generate(o.sym());
-            context.info(directions.size() + " projections in the asymmetric unit of " + o.sym().name());
+            context.info(directions.size() + " projections in the asymmetric unit of "
+                    + o.sym().name());
             List<Image> views = Projections.of(model, directions, o.projector(), context.parallel());
             List<ImageRecord> records = new ArrayList<>();
             for (int i = 0; i < views.size(); i++) {
-                Image view = o.postprocess() == null ? views.get(i) : o.postprocess().process(views.get(i));
+                Image view =
+                        o.postprocess() == null ? views.get(i) : o.postprocess().process(views.get(i));
                 Map<String, Object> attributes = Attributes.of(view.withPtclRepr(0));
                 attributes.put(Attributes.XFORM_PROJECTION, Attributes.transform(directions.get(i)));
                 attributes.put("model_id", 0);

@@ -53,12 +53,16 @@ public final class Simmx implements StageProgram<Simmx.Options> {
             @Opt(doc = "Comparator that decides while aligning", def = "ccc") ImageComparator aligncmp,
             @Opt(doc = "Aligner that refines the first alignment; none for no refinement", def = "none") Aligner ralign,
             @Opt(doc = "Comparator that decides while refining", def = "ccc") ImageComparator raligncmp,
-            @In(kind = "stack", doc = "One image of 0 and 1 that both of a pair are multiplied with before the score", optional = true)
+            @In(
+                            kind = "stack",
+                            doc = "One image of 0 and 1 that both of a pair are multiplied with before the score",
+                            optional = true)
                     String mask,
             @Opt(doc = "Give each reference the particle's radial amplitudes first") boolean prefilt,
             @Opt(doc = "Bin both by this factor first", def = "1", min = 1, max = 16, unit = "factor") int shrink,
             @Opt(
-                            doc = "Sort the references into groups, at this binning, and search only the groups that resemble the particle; 0 searches all",
+                            doc =
+                                    "Sort the references into groups, at this binning, and search only the groups that resemble the particle; 0 searches all",
                             def = "0",
                             min = 0,
                             max = 8,
@@ -87,8 +91,9 @@ public final class Simmx implements StageProgram<Simmx.Options> {
             SimilarityEngine engine = SimilarityEngines.of(references.all(), how, o.twostage(), context.parallel());
             context.info(engine.describe());
             AtomicInteger done = new AtomicInteger();
-            outputs.blocks("particle", particles.size(), BLOCK, (first, last, file) ->
-                            block(engine, particles, first, last, context, done).write(file, Map.of()))
+            outputs.blocks("particle", particles.size(), BLOCK, (first, last, file) -> block(
+                                    engine, particles, first, last, context, done)
+                            .write(file, Map.of()))
                     .ifPresent(files -> {
                         Map<String, Object> attributes = new LinkedHashMap<>();
                         attributes.put("projection_file", o.references());
@@ -100,14 +105,17 @@ public final class Simmx implements StageProgram<Simmx.Options> {
 
     private static void checkEdges(Images references, Images particles, Images mask, StageContext context) {
         if (references != null && particles != null && references.edge() != particles.edge()) {
-            context.problem("--references: images of " + references.edge() + " pixels; expected " + particles.edge() + " as the particles have");
+            context.problem("--references: images of " + references.edge() + " pixels; expected " + particles.edge()
+                    + " as the particles have");
         }
         if (mask != null && particles != null && mask.edge() != particles.edge()) {
-            context.problem("--mask: " + mask.edge() + " pixels; expected " + particles.edge() + " as the particles have");
+            context.problem(
+                    "--mask: " + mask.edge() + " pixels; expected " + particles.edge() + " as the particles have");
         }
     }
 
-    private static Matrices block(SimilarityEngine engine, Images particles, int first, int last, StageContext context, AtomicInteger done) {
+    private static Matrices block(
+            SimilarityEngine engine, Images particles, int first, int last, StageContext context, AtomicInteger done) {
         int columns = engine.references();
         Matrices matrix = Matrices.zeros(Matrices.SIMILARITY_PLANES, columns, last - first);
         ThreadLocal<SimilarityRow> rows = ThreadLocal.withInitial(() -> new SimilarityRow(columns));
@@ -123,6 +131,8 @@ public final class Simmx implements StageProgram<Simmx.Options> {
     }
 
     private static Matrices join(java.util.List<Path> files) {
-        return Matrices.stack(files.stream().map(f -> Matrices.read(f, Matrices.SIMILARITY_PLANES)).toList());
+        return Matrices.stack(files.stream()
+                .map(f -> Matrices.read(f, Matrices.SIMILARITY_PLANES))
+                .toList());
     }
 }
