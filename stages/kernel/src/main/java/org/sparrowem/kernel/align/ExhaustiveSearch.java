@@ -27,6 +27,6 @@ public interface ExhaustiveSearch {
 
     /** The search that the aligners use. */
     static ExhaustiveSearch standard() {
-        return new SweepingSearch();
+        return PolarReference.COARSE_TO_FINE;
     }
 }
