@@ -54,11 +54,11 @@ public final class FakeWorker {
             argv.add(t.group(1).replace("\\\"", "\"").replace("\\\\", "\\"));
         }
         if (argv.contains("--check")) {
-            boolean bad = argv.stream().anyMatch(a -> a.equals("--sym=bad"));
-            if (bad) {
-                System.out.println(id + "\"line\",\"level\":\"error\",\"text\":\"no symmetry 'bad'\"}");
+            String wrong = wrong(m.group(2), argv);
+            if (!wrong.isEmpty()) {
+                System.out.println(id + "\"line\",\"level\":\"error\",\"text\":\"" + wrong + "\"}");
             }
-            System.out.println(id + "\"end\",\"exit\":" + (bad ? 2 : 0) + "}");
+            System.out.println(id + "\"end\",\"exit\":" + (wrong.isEmpty() ? 0 : 2) + "}");
             return;
         }
         List<Path> outputs = outputs(m.group(2), argv);
@@ -76,6 +76,15 @@ public final class FakeWorker {
         }
         System.out.println(
                 id + "\"end\",\"exit\":" + exit + ",\"outcome\":\"" + (kept ? "kept" : "ran") + "\",\"seconds\":1.5}");
+    }
+
+    /** As the real stages: the options first, and only if they are right the inputs. */
+    private static String wrong(String stage, List<String> argv) {
+        if (argv.contains("--sym=bad") && stage.equals("make3d")) {
+            return "make3d: no symmetry 'bad'";
+        }
+        boolean missing = !argv.get(0).startsWith("--") && !Files.exists(path(argv.get(0)));
+        return missing ? stage + ": --x: " + argv.get(0) + ": no such dataset (looked for it)" : "";
     }
 
     private static int work(String stage, String id, List<String> argv, List<Path> outputs) throws Exception {

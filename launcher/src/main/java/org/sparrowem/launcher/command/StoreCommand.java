@@ -144,7 +144,11 @@ final class StoreCommand implements Command {
             line(out, "made by", "unknown: no receipt names it (a file from outside)");
             return 0;
         }
-        Receipt r = receipt.get();
+        made(receipt.get(), out);
+        return 0;
+    }
+
+    private static void made(Receipt r, PrintStream out) {
         line(out, "made by", r.stage() + ", version " + r.version() + " of its result");
         line(out, "command", r.provenance().command());
         line(
@@ -163,7 +167,6 @@ final class StoreCommand implements Command {
         r.outputs()
                 .forEach(o ->
                         line(out, "output " + o.name(), o.path() + "  " + size(o.bytes()) + "  sha256 " + o.sha256()));
-        return 0;
     }
 
     private static void line(PrintStream out, String what, String text) {

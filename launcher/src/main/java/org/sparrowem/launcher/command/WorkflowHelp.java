@@ -2,6 +2,7 @@ package org.sparrowem.launcher.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.sparrowem.launcher.manifest.StageOption;
 import org.sparrowem.launcher.workflow.Param;
 import org.sparrowem.launcher.workflow.Workflow;
@@ -34,7 +35,7 @@ final class WorkflowHelp {
         StageOption o = param.option();
         String shortForm = o.shortName().isEmpty() ? "" : "-" + o.shortName() + ", ";
         return "  " + shortForm + "--" + o.name()
-                + (o.isFlag() ? "" : "=" + o.type().toUpperCase(java.util.Locale.ROOT));
+                + (o.isFlag() ? "" : "=" + o.type().toUpperCase(Locale.ROOT).replace(' ', '-'));
     }
 
     private static String text(Param param) {

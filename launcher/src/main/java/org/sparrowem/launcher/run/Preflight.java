@@ -52,7 +52,8 @@ public final class Preflight {
     }
 
     /**
-     * Lets each stage check its own command line, as far as its inputs are there already.
+     * Lets each stage of the first iteration check its own command line. What has a receipt was checked when it was made;
+     * of a step whose inputs are still to come only the options are looked at.
      *
      * @throws Failure with what the first unhappy stage said
      */
@@ -63,23 +64,29 @@ public final class Preflight {
                 .min()
                 .orElse(0);
         for (PlannedStep step : plan.steps()) {
-            if (step.iteration() <= first && step.inputs().stream().allMatch(places::exists)) {
-                check(step, workers, progress);
+            if (step.iteration() <= first && !places.isDone(step)) {
+                List<String> missing =
+                        step.inputs().stream().filter(i -> !places.exists(i)).toList();
+                check(step, missing, workers, progress);
             }
         }
     }
 
-    private static void check(PlannedStep step, Workers workers, Progress progress) {
+    private static void check(PlannedStep step, List<String> missing, Workers workers, Progress progress) {
         List<String> argv = new ArrayList<>(step.argv());
         argv.add("--check");
         Told told = new Told();
         try {
             Job.Result result = workers.run(step.stage(), argv, told, progress::say);
-            told.warnings.forEach(w -> progress.say(step.id() + ": warning: " + w));
-            if (result.exit() != 0) {
-                String said = told.errors.isEmpty() ? "exit code " + result.exit() : String.join("\n", told.errors);
-                throw new Failure(result.exit(), step.id() + ": " + said + "\nNothing was done.");
+            // A stage looks at its options first; of inputs it can only say that they are not there yet.
+            boolean onlyMissing =
+                    told.errors.stream().allMatch(e -> missing.stream().anyMatch(m -> e.contains(": " + m + ": ")));
+            if (result.exit() == 0 || (!told.errors.isEmpty() && onlyMissing)) {
+                told.warnings.forEach(w -> progress.say(step.id() + ": warning: " + w));
+                return;
             }
+            String said = told.errors.isEmpty() ? "exit code " + result.exit() : String.join("\n", told.errors);
+            throw new Failure(result.exit(), said + "\nNothing was done.");
         } catch (WorkerDied e) {
             throw new Failure(1, "checking " + step.id() + ": " + e.getMessage());
         }

@@ -8,7 +8,7 @@ import org.sparrowem.launcher.workflow.PlannedStep;
 /** Guesses how long a run still takes, from how long its stages took so far. */
 public final class TimeLeft {
     /** Below this fraction of a step its own pace says little. */
-    private static final double ENOUGH = 0.02;
+    private static final double ENOUGH = 0.05;
 
     private final Map<String, Double> lastSeconds = new HashMap<>();
 

@@ -80,6 +80,24 @@ public final class Planner {
 
     private PlannedStep resolve(Step step, int n) {
         StageManifest manifest = stages.manifest(step.stage());
+        Map<String, String> inputs = inputs(step, manifest, n);
+        Map<String, String> outputs = outputs(step, n);
+        outputs.forEach((name, address) -> current.put(step.id() + "." + name, address));
+        Map<String, String> files = new LinkedHashMap<>(inputs);
+        files.putAll(outputs);
+        List<String> argv = files(manifest, files);
+        argv.addAll(options(step));
+        return new PlannedStep(
+                step.id(),
+                step.stage(),
+                n,
+                List.copyOf(inputs.values()),
+                outputs.values().iterator().next(),
+                List.copyOf(outputs.values()),
+                List.copyOf(argv));
+    }
+
+    private Map<String, String> inputs(Step step, StageManifest manifest, int n) {
         Map<String, String> inputs = new LinkedHashMap<>();
         step.inputs().forEach((name, source) -> {
             String address = find(source, n);
@@ -89,10 +107,11 @@ public final class Planner {
                 throw new UsageError(workflow.name() + ": step " + step.id() + " has nothing for its input " + name);
             }
         });
-        Map<String, String> outputs = outputs(step, n);
-        outputs.forEach((name, address) -> current.put(step.id() + "." + name, address));
-        Map<String, String> files = new LinkedHashMap<>(inputs);
-        files.putAll(outputs);
+        return inputs;
+    }
+
+    /** Files on a command line: the positional ones in their places, then the others by name. */
+    private static List<String> files(StageManifest manifest, Map<String, String> files) {
         List<String> argv = new ArrayList<>();
         files.keySet().stream()
                 .map(manifest::option)
@@ -104,15 +123,7 @@ public final class Planner {
                 argv.add("--" + name + "=" + address);
             }
         });
-        argv.addAll(options(step));
-        return new PlannedStep(
-                step.id(),
-                step.stage(),
-                n,
-                List.copyOf(inputs.values()),
-                outputs.values().iterator().next(),
-                List.copyOf(outputs.values()),
-                List.copyOf(argv));
+        return argv;
     }
 
     private String find(Source source, int n) {

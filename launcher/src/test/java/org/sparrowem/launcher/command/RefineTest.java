@@ -167,15 +167,10 @@ class RefineTest {
     }
 
     @Test
-    void aStageThatObjectsStopsTheRunBeforeAnyWork() {
-        run.touch("s.hdf");
-        directory.resolve("sets").toFile().mkdir();
-        run.touch("sets/p.hdf");
-        directory.resolve("mine").toFile().mkdir();
-        run.touch("mine/initial_model.hdf");
-        assertEquals(2, run.sparrow("refine --input=sets#p --model=m.mrc --iter=1 --path=mine --sym=bad"));
-        assertEquals("sparrow: project3d: no symmetry 'bad'\nNothing was done.\n", run.err());
-        assertFalse(Files.exists(directory.resolve("mine/register")));
+    void aLateStageThatObjectsStopsTheRunBeforeAnyWork() {
+        assertEquals(2, run.sparrow(Run.LEAST + " --sym=bad"));
+        assertEquals("sparrow: make3d: no symmetry 'bad'\nNothing was done.\n", run.err());
+        assertEquals(2, directory.toFile().list().length);
     }
 
     @Test

@@ -98,7 +98,8 @@ public final class StageContext implements AutoCloseable {
         try {
             return images.image(0);
         } catch (org.sparrowem.contract.UsageError e) {
-            problems.addAll(e.problems());
+            // Said already if the file was looked at when it was opened.
+            e.problems().stream().filter(p -> !problems.contains(p)).forEach(problems::add);
             return null;
         }
     }
