@@ -1,0 +1,50 @@
+package org.sparrowem.stages.classify;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sparrowem.shell.Matrices;
+import org.sparrowem.shell.StageProgram;
+import org.sparrowem.shell.testing.Eman;
+import org.sparrowem.shell.testing.OptionEffects;
+import org.sparrowem.shell.testing.Shows;
+import org.sparrowem.shell.testing.StageRun;
+
+class ClassifyTest extends OptionEffects {
+    @Override
+    protected StageProgram<?> program() {
+        return new Classify();
+    }
+
+    /** Nothing is computed but an order: every number must be EMAN2's. */
+    @ParameterizedTest
+    @CsvSource({"classify_00.hdf, 1", "classify_sep3.hdf, 3"})
+    void sameAsEman2(String file, int sep) {
+        Eman.copy(project, "simmx_ccc.hdf", file);
+        run("simmx_ccc.hdf", "ours.hdf", "--sep=" + sep);
+        Matrices eman = Matrices.read(project.resolve(file), Matrices.CLASS_PLANES);
+        Matrices ours = Matrices.read(project.resolve("ours.hdf"), Matrices.CLASS_PLANES);
+        for (int p = 0; p < Matrices.CLASS_PLANES; p++) {
+            assertArrayEquals(eman.planes()[p], ours.planes()[p], 1e-6f, "plane " + p);
+        }
+    }
+
+    @Test
+    @Shows("sep")
+    void sepGivesTheBestReferencesInOrder() {
+        Matrices scores = Matrices.zeros(Matrices.SIMILARITY_PLANES, 4, 2);
+        System.arraycopy(new float[] {-1, -4, -3, -2, 5, 7, 6, 4}, 0, scores.planes()[0], 0, 8);
+        scores.write(project.resolve("simmx.hdf"), java.util.Map.of());
+        run("simmx.hdf", "three.hdf", "--sep=3");
+        Matrices three = Matrices.read(project.resolve("three.hdf"), Matrices.CLASS_PLANES);
+        assertEquals(3, three.columns());
+        assertArrayEquals(new float[] {1, 2, 3, 3, 0, 2}, three.planes()[0]);
+        StageRun refused = StageRun.of(program(), project, "simmx.hdf", "five.hdf", "--sep=5");
+        assertEquals(2, refused.exit());
+        assertTrue(refused.errors().contains("more than the 4 references"), refused.errors());
+    }
+}
