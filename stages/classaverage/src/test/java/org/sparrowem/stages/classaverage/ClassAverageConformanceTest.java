@@ -28,8 +28,14 @@ class ClassAverageConformanceTest {
     void averagesAgree() {
         Path theirs = Path.of(Eman.shared("classes_00.hdf"));
         StageRun.ok(
-                new ClassAverage(), project, "--input=" + Eman.shared("particles.hdf"), "--classmx=" + Eman.shared("classify_00.hdf"),
-                "--ref=" + Eman.shared("projections_00.hdf"), "--output=ours.hdf", "--iter=1", "--keep=0.8",
+                new ClassAverage(),
+                project,
+                "--input=" + Eman.shared("particles.hdf"),
+                "--classmx=" + Eman.shared("classify_00.hdf"),
+                "--ref=" + Eman.shared("projections_00.hdf"),
+                "--output=ours.hdf",
+                "--iter=1",
+                "--keep=0.8",
                 "--align=rotate_translate_flip:rfp_mode=0");
         List<Image> eman = Scene.read(theirs);
         List<Image> ours = Scene.read(project.resolve("ours.hdf"));
@@ -37,7 +43,8 @@ class ClassAverageConformanceTest {
         for (int c = 0; c < eman.size(); c++) {
             boolean averaged = Scene.attributes(theirs, c).containsKey("xform.projection");
             if (averaged && eman.get(c).ptclRepr() == ours.get(c).ptclRepr()) {
-                agreements.add(Agreement.correlation(eman.get(c).data(), ours.get(c).data()));
+                agreements.add(
+                        Agreement.correlation(eman.get(c).data(), ours.get(c).data()));
             }
         }
         Collections.sort(agreements);
