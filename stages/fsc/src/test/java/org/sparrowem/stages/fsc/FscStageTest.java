@@ -91,7 +91,8 @@ class FscStageTest extends OptionEffects {
         int shift = ours.length > eman.length && eman[0][0] > 0 ? 1 : 0;
         for (int i = 0; i < Math.min(eman.length, N); i++) {
             assertEquals(eman[i][0], ours[i + shift][0], 2e-4, "frequency of line " + i);
-            assertEquals(eman[i][1], ours[i + shift][1], eman[i][0] < 0.09 ? 2e-3 : 0.03, "correlation at " + eman[i][0]);
+            assertEquals(
+                    eman[i][1], ours[i + shift][1], eman[i][0] < 0.09 ? 2e-3 : 0.03, "correlation at " + eman[i][0]);
         }
     }
 }

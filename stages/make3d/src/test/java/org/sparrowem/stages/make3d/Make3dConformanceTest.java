@@ -38,14 +38,17 @@ class Make3dConformanceTest {
         for (int c : KEPT) {
             double[] m = (double[]) Scene.attributes(classes, c).get("xform.projection");
             kept.add(all.get(c));
-            directions.add(Orientation.of(new Rotation(new double[] {m[0], m[1], m[2], m[4], m[5], m[6], m[8], m[9], m[10]})));
+            directions.add(
+                    Orientation.of(new Rotation(new double[] {m[0], m[1], m[2], m[4], m[5], m[6], m[8], m[9], m[10]})));
         }
         Scene.write(project.resolve("kept.hdf"), kept, directions);
         StageRun.ok(new Make3d(), project, "--input=kept.hdf", "--output=map.hdf", "--sym=d7", "--iter=1", "--pad=80");
         double[] shells = shells(
-                Scene.read(project.resolve("map.hdf")).get(0), Scene.read(Path.of(Eman.shared("threed_00.hdf"))).get(0));
+                Scene.read(project.resolve("map.hdf")).get(0),
+                Scene.read(Path.of(Eman.shared("threed_00.hdf"))).get(0));
         for (int ring = 1; ring < NYQUIST - 2; ring++) {
-            assertTrue(shells[ring] > (ring < NYQUIST / 3 ? 0.985 : 0.97), "shell " + ring + " agrees to " + shells[ring]);
+            assertTrue(
+                    shells[ring] > (ring < NYQUIST / 3 ? 0.985 : 0.97), "shell " + ring + " agrees to " + shells[ring]);
         }
     }
 

@@ -35,7 +35,9 @@ class Make3dStageTest extends OptionEffects {
         List<Image> views = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             Image view = SCENE.view(DIRECTIONS.get(i), Align2d.IDENTITY);
-            Image image = i == RUBBISH ? Scene.noisy(view.with(new float[N * N]), 1, 3) : Scene.noisy(view, 0.05 + 0.004 * (i % 10), i);
+            Image image = i == RUBBISH
+                    ? Scene.noisy(view.with(new float[N * N]), 1, 3)
+                    : Scene.noisy(view, 0.05 + 0.004 * (i % 10), i);
             views.add(image.withPtclRepr(10));
         }
         Scene.write(project.resolve("views.hdf"), views, DIRECTIONS);
@@ -87,7 +89,8 @@ class Make3dStageTest extends OptionEffects {
         for (int z = 0; z < N; z++) {
             for (int y = 1; y < N; y++) {
                 for (int x = 1; x < N; x++) {
-                    odd = Math.max(odd, Math.abs(c2.data()[(z * N + y) * N + x] - c2.data()[(z * N + N - y) * N + N - x]));
+                    odd = Math.max(
+                            odd, Math.abs(c2.data()[(z * N + y) * N + x] - c2.data()[(z * N + N - y) * N + N - x]));
                 }
             }
         }

@@ -90,14 +90,24 @@ class PostProcessStageTest extends OptionEffects {
      */
     @Test
     void likeEman2() {
-        run(Eman.shared("threed_00.hdf"), "filt.hdf", "--maskout=mask.hdf", "--mass=400", "--apix=3", "--automask3d=1.0,12,3,4,0");
+        run(
+                Eman.shared("threed_00.hdf"),
+                "filt.hdf",
+                "--maskout=mask.hdf",
+                "--mass=400",
+                "--apix=3",
+                "--automask3d=1.0,12,3,4,0");
         run(Eman.shared("threed_00.hdf"), "bare.hdf", "--mass=400", "--apix=3");
         Image bare = read("bare.hdf");
-        float[] theirs = Scene.read(Path.of(Eman.shared("threed_filt_00.hdf"))).get(0).data();
+        float[] theirs =
+                Scene.read(Path.of(Eman.shared("threed_filt_00.hdf"))).get(0).data();
         assertTrue(Agreement.correlation(bare.data(), theirs) > 0.999999, "one factor");
         assertEquals(1, Agreement.sigma(bare.data()) / Agreement.sigma(theirs), 0.02, "brightness");
         float[] mask = read("mask.hdf").data();
-        float[] theirMask = Scene.read(Path.of(Eman.shared("threed_mask_00.hdf"))).get(0).data();
-        assertTrue(Agreement.correlation(mask, theirMask) > 0.9, "masks agree to " + Agreement.correlation(mask, theirMask));
+        float[] theirMask =
+                Scene.read(Path.of(Eman.shared("threed_mask_00.hdf"))).get(0).data();
+        assertTrue(
+                Agreement.correlation(mask, theirMask) > 0.9,
+                "masks agree to " + Agreement.correlation(mask, theirMask));
     }
 }

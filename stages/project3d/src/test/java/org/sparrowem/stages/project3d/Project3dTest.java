@@ -44,18 +44,29 @@ class Project3dTest extends OptionEffects {
     @Test
     @Shows({"sym", "orientgen"})
     void symmetryAndSpacingGiveEmansCounts() {
-        assertEquals(30, views("d7.hdf", "--sym=d7", "--orientgen=eman:delta=9:inc_mirror=0:perturb=0").size());
-        assertEquals(71, views("c4.hdf", "--sym=c4", "--orientgen=eman:delta=9:inc_mirror=0:perturb=0").size());
-        assertEquals(260, views("c1.hdf", "--orientgen=eman:delta=9:inc_mirror=0:perturb=0").size());
+        assertEquals(
+                30,
+                views("d7.hdf", "--sym=d7", "--orientgen=eman:delta=9:inc_mirror=0:perturb=0")
+                        .size());
+        assertEquals(
+                71,
+                views("c4.hdf", "--sym=c4", "--orientgen=eman:delta=9:inc_mirror=0:perturb=0")
+                        .size());
+        assertEquals(
+                260,
+                views("c1.hdf", "--orientgen=eman:delta=9:inc_mirror=0:perturb=0")
+                        .size());
     }
 
     /** Sampling the map at unit steps costs up to 3 % of correlation: blobs are 1.4 pixels wide. */
     @Test
     @Shows("projector")
     void theProjectorMakesTheViewsOfTheObject() {
-        List<Image> views = views("few.hdf", "--projector=standard", "--orientgen=eman:delta=45:inc_mirror=1:perturb=0");
+        List<Image> views =
+                views("few.hdf", "--projector=standard", "--orientgen=eman:delta=45:inc_mirror=1:perturb=0");
         for (int i = 0; i < views.size(); i++) {
-            double[] m = (double[]) Scene.attributes(project.resolve("few.hdf"), i).get("xform.projection");
+            double[] m =
+                    (double[]) Scene.attributes(project.resolve("few.hdf"), i).get("xform.projection");
             Rotation rotation = new Rotation(new double[] {m[0], m[1], m[2], m[4], m[5], m[6], m[8], m[9], m[10]});
             Image truth = SCENE.view(Orientation.of(rotation), Align2d.IDENTITY);
             double agreement = Agreement.correlation(truth.data(), views.get(i).data());
@@ -66,7 +77,8 @@ class Project3dTest extends OptionEffects {
     @Test
     @Shows("postprocess")
     void postprocessIsAppliedToEveryView() {
-        for (Image view : views("norm.hdf", "--orientgen=eman:delta=45:perturb=0", "--postprocess=normalize.circlemean")) {
+        for (Image view :
+                views("norm.hdf", "--orientgen=eman:delta=45:perturb=0", "--postprocess=normalize.circlemean")) {
             assertEquals(1, Agreement.sigma(view.data()), 2e-3, "sigma");
         }
     }
@@ -75,20 +87,27 @@ class Project3dTest extends OptionEffects {
     @Test
     void sameAsEman2() {
         String model = Eman.shared("model.hdf");
-        run(model, "--outfile=ours.hdf", "--sym=d7", "--orientgen=eman:delta=12:inc_mirror=0:perturb=0", "--postprocess=normalize.circlemean");
+        run(
+                model,
+                "--outfile=ours.hdf",
+                "--sym=d7",
+                "--orientgen=eman:delta=12:inc_mirror=0:perturb=0",
+                "--postprocess=normalize.circlemean");
         Path theirs = Path.of(Eman.shared("projections_00.hdf"));
         List<Image> eman = Scene.read(theirs);
         List<Image> ours = Scene.read(project.resolve("ours.hdf"));
         assertEquals(eman.size(), ours.size());
         for (int i = 0; i < eman.size(); i++) {
             double[] a = (double[]) Scene.attributes(theirs, i).get("xform.projection");
-            double[] b = (double[]) Scene.attributes(project.resolve("ours.hdf"), i).get("xform.projection");
+            double[] b =
+                    (double[]) Scene.attributes(project.resolve("ours.hdf"), i).get("xform.projection");
             for (int k = 0; k < 11; k++) {
                 assertEquals(a[k], b[k], 1e-5, "direction of view " + i);
             }
             double worst = 0;
             for (int p = 0; p < eman.get(i).data().length; p++) {
-                worst = Math.max(worst, Math.abs(eman.get(i).data()[p] - ours.get(i).data()[p]));
+                worst = Math.max(
+                        worst, Math.abs(eman.get(i).data()[p] - ours.get(i).data()[p]));
             }
             assertTrue(worst < 1e-3, "view " + i + " differs by " + worst + " standard deviations");
         }

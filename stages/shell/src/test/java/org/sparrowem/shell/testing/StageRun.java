@@ -36,7 +36,8 @@ public record StageRun(int exit, List<String> lines, String out) {
                 lines.add(level + " " + text);
             }
         };
-        int exit = InProcess.run(program, project, List.of(argv), reporter, new PrintStream(out, true, StandardCharsets.UTF_8));
+        int exit = InProcess.run(
+                program, project, List.of(argv), reporter, new PrintStream(out, true, StandardCharsets.UTF_8));
         return new StageRun(exit, List.copyOf(lines), out.toString(StandardCharsets.UTF_8));
     }
 
@@ -49,6 +50,9 @@ public record StageRun(int exit, List<String> lines, String out) {
 
     /** The errors, one a line. */
     public String errors() {
-        return lines.stream().filter(l -> l.startsWith("ERROR ")).map(l -> l.substring(6)).collect(Collectors.joining("\n"));
+        return lines.stream()
+                .filter(l -> l.startsWith("ERROR "))
+                .map(l -> l.substring(6))
+                .collect(Collectors.joining("\n"));
     }
 }

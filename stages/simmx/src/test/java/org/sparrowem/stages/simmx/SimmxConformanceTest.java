@@ -56,7 +56,8 @@ class SimmxConformanceTest {
     }
 
     private static boolean samePose(Matrices a, Matrices b, int i) {
-        boolean shift = Math.abs(a.planes()[1][i] - b.planes()[1][i]) < 1e-2 && Math.abs(a.planes()[2][i] - b.planes()[2][i]) < 1e-2;
+        boolean shift = Math.abs(a.planes()[1][i] - b.planes()[1][i]) < 1e-2
+                && Math.abs(a.planes()[2][i] - b.planes()[2][i]) < 1e-2;
         boolean angle = Math.abs(Math.IEEEremainder(a.planes()[3][i] - b.planes()[3][i], 360)) < 1e-2;
         return shift && angle && a.planes()[4][i] == b.planes()[4][i];
     }
@@ -70,8 +71,15 @@ class SimmxConformanceTest {
     void refinementEndsAtEmansScore(int particles) {
         String eman = Eman.shared("simmx_refine.hdf");
         StageRun.ok(
-                new Simmx(), project, Eman.shared("projections_00.hdf"), Eman.shared("particles.hdf"), "ours.hdf", "--cmp=ccc", ALIGN,
-                "--ralign=refine", "--raligncmp=ccc");
+                new Simmx(),
+                project,
+                Eman.shared("projections_00.hdf"),
+                Eman.shared("particles.hdf"),
+                "ours.hdf",
+                "--cmp=ccc",
+                ALIGN,
+                "--ralign=refine",
+                "--raligncmp=ccc");
         Matrices theirs = Matrices.read(Path.of(eman), Matrices.SIMILARITY_PLANES);
         Matrices ours = Matrices.read(project.resolve("ours.hdf"), Matrices.SIMILARITY_PLANES);
         int close = 0;

@@ -111,7 +111,8 @@ class SimmxOptionsTest extends OptionEffects {
             assertEquals(0, mirror);
         }
         for (int i = 1; i < 12; i += 2) {
-            assertTrue(score(flip, i, i) < score(straight, i, i) - 0.05, "mirrored particle " + i + " needs the mirror");
+            assertTrue(
+                    score(flip, i, i) < score(straight, i, i) - 0.05, "mirrored particle " + i + " needs the mirror");
         }
     }
 
@@ -147,7 +148,8 @@ class SimmxOptionsTest extends OptionEffects {
         for (int i = 0; i < coarse.planes()[0].length; i++) {
             assertTrue(fine.planes()[0][i] <= coarse.planes()[0][i] + 1e-6, "pair " + i);
         }
-        assertTrue(meanErrorPx(fine) < 0.5 * meanErrorPx(coarse), meanErrorPx(fine) + " px after " + meanErrorPx(coarse));
+        assertTrue(
+                meanErrorPx(fine) < 0.5 * meanErrorPx(coarse), meanErrorPx(fine) + " px after " + meanErrorPx(coarse));
         Matrices worse = matrix("worse.hdf", footprints, "--ralign=refine", "--raligncmp=ccc:negative=0");
         double lost = 0;
         for (int i = 0; i < 12; i++) {
@@ -199,7 +201,9 @@ class SimmxOptionsTest extends OptionEffects {
         Matrices sharp = Matrices.read(project.resolve("sharp.hdf"), Matrices.SIMILARITY_PLANES);
         Matrices soft = Matrices.read(project.resolve("soft.hdf"), Matrices.SIMILARITY_PLANES);
         for (int i = 0; i < 12; i++) {
-            assertTrue(score(soft, i, i) < score(sharp, i, i) - 0.01, "particle " + i + ": " + score(soft, i, i) + " after " + score(sharp, i, i));
+            assertTrue(
+                    score(soft, i, i) < score(sharp, i, i) - 0.01,
+                    "particle " + i + ": " + score(soft, i, i) + " after " + score(sharp, i, i));
         }
     }
 
@@ -209,7 +213,8 @@ class SimmxOptionsTest extends OptionEffects {
     void shiftsAreToldInUnbinnedPixels() {
         Matrices binned = matrix("binned.hdf", "--shrink=2");
         for (int i = 0; i < 12; i++) {
-            assertTrue(apartPx(pose(binned, i, i), moved(i).inverse()) < 2, "particle " + i + ": " + pose(binned, i, i));
+            assertTrue(
+                    apartPx(pose(binned, i, i), moved(i).inverse()) < 2, "particle " + i + ": " + pose(binned, i, i));
         }
     }
 
@@ -224,12 +229,15 @@ class SimmxOptionsTest extends OptionEffects {
             float worst = Float.NEGATIVE_INFINITY;
             float highest = Float.NEGATIVE_INFINITY;
             for (int r = 0; r < 12; r++) {
-                boolean compared = pose(two, row, r).matrix()[2] != 0 || pose(two, row, r).alphaDeg() != 0;
+                boolean compared =
+                        pose(two, row, r).matrix()[2] != 0 || pose(two, row, r).alphaDeg() != 0;
                 highest = Math.max(highest, score(two, row, r));
                 worst = compared ? Math.max(worst, score(two, row, r)) : worst;
                 uncompared += compared ? 0 : 1;
             }
-            assertTrue(highest == worst || Math.abs(highest - worst - 0.0001f) < 1e-6, "row " + row + ": " + highest + " after " + worst);
+            assertTrue(
+                    highest == worst || Math.abs(highest - worst - 0.0001f) < 1e-6,
+                    "row " + row + ": " + highest + " after " + worst);
             same += best(all, row) == best(two, row) ? 1 : 0;
         }
         assertTrue(uncompared > 12, uncompared + " pairs were left out");
