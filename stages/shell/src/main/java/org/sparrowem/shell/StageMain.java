@@ -109,6 +109,7 @@ public final class StageMain {
                 blocks.delete();
                 return true;
             }
+            step.refusal().ifPresent(line.problems()::add);
             StageProgram.Job job = stageProgram.prepare(options, context);
             refuseReadOnly(step, line);
             line.failIfWrong();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.sparrowem.contract.CommandLine;
 import org.sparrowem.contract.OptionSpec;
@@ -93,6 +94,15 @@ final class Step {
         return changed.isEmpty()
                 ? "would run: an output of " + primary().getFileName() + " is missing or has not its size"
                 : "would be refused: " + primary().getFileName() + " was made otherwise (" + changed + ")";
+    }
+
+    /** Why this step cannot have its output's name: another one has it. Said before the work, not after it. */
+    Optional<String> refusal() {
+        Path file = Receipts.fileOf(primary());
+        String changed = file.toFile().exists() ? differences(Receipts.read(file)) : "";
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(primary() + " was made otherwise (" + changed + "); choose another output name");
     }
 
     private String differences(Receipt standing) {

@@ -238,7 +238,7 @@ class ClassAverageOptionsTest extends OptionEffects {
         assertEquals(
                 plain.get(0).data()[N / 2 * N + N / 2],
                 ignoring.get(0).data()[N / 2 * N + N / 2],
-                1e-6f,
+                1e-3f,
                 "not in the middle");
     }
 

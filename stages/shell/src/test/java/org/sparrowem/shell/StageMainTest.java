@@ -1,0 +1,232 @@
+package org.sparrowem.shell;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparrowem.kernel.image.Image;
+import org.sparrowem.shell.testing.Scene;
+import org.sparrowem.shell.testing.StageRun;
+import org.sparrowem.store.Lease;
+
+/** How a stage's run ends, what it leaves, and what the next run makes of that. */
+class StageMainTest {
+    @TempDir
+    Path project;
+
+    @BeforeEach
+    void images() {
+        Toy.COMPUTED.clear();
+        Toy.failAt = -1;
+        List<Image> images = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            images.add(Scene.noisy(Image.of(8, 8, new float[64]), 1, i));
+        }
+        Scene.write(project.resolve("in.hdf"), images);
+    }
+
+    private StageRun toy(String... options) {
+        List<String> argv = new ArrayList<>(List.of("in.hdf", "out.hdf"));
+        argv.addAll(List.of(options));
+        return StageRun.of(new Toy(), project, argv.toArray(String[]::new));
+    }
+
+    private byte[] output() throws IOException {
+        return Files.readAllBytes(project.resolve("out.hdf"));
+    }
+
+    private List<String> files() throws IOException {
+        try (var files = Files.walk(project)) {
+            return files.map(f -> project.relativize(f).toString()).sorted().toList();
+        }
+    }
+
+    private String block(int first, int last) {
+        return String.format("blocks/out/%09d-%09d.hdf", first, last);
+    }
+
+    @Test
+    void theSecondRunKeepsWhatTheFirstMade() throws IOException {
+        assertEquals(0, toy().exit());
+        assertEquals(List.of(0, 2, 4, 6), Toy.COMPUTED);
+        byte[] first = output();
+        assertFalse(Files.exists(project.resolve("blocks")), "blocks are superfluous now");
+        assertEquals(0, toy("--verbose=2", "--parallel=1", "--blocksize=3").exit());
+        assertEquals(List.of(0, 2, 4, 6), Toy.COMPUTED, "nothing was computed again: plan options change no result");
+        assertArrayEquals(first, output());
+    }
+
+    @Test
+    void otherOptionsForTheSameOutputAreRefusedByName() throws IOException {
+        assertEquals(0, toy().exit());
+        byte[] first = output();
+        StageRun other = toy("--factor=3");
+        assertEquals(2, other.exit(), other.lines()::toString);
+        assertTrue(
+                other.errors().contains("factor 2.0 -> 3.0") || other.errors().contains("factor 2 -> 3"),
+                other.errors());
+        assertEquals(List.of(0, 2, 4, 6), Toy.COMPUTED, "refused before any work");
+        assertArrayEquals(first, output(), "what stands is not touched");
+    }
+
+    @Test
+    void checkWritesNothing() throws IOException {
+        List<String> before = files();
+        assertEquals(0, toy("--check").exit());
+        assertEquals(before, files());
+        assertEquals(
+                2,
+                StageRun.of(new Toy(), project, "nowhere.hdf", "out.hdf", "--check")
+                        .exit());
+        assertEquals(before, files());
+    }
+
+    @Test
+    void whySaysWhatWouldHappenAndWhy() {
+        assertTrue(
+                toy("--why").out().startsWith("would run: there is no out.hdf yet"),
+                toy("--why").out());
+        toy();
+        assertTrue(toy("--why").out().startsWith("kept: out.hdf"), toy("--why").out());
+        assertTrue(
+                toy("--why", "--factor=3").out().contains("factor 2"),
+                toy("--why", "--factor=3").out());
+        assertTrue(
+                toy("--why", "--factor=3").out().startsWith("would be refused"),
+                toy("--why", "--factor=3").out());
+    }
+
+    @Test
+    void mistakesEndWithTwoAndOneLineEach() {
+        StageRun two = StageRun.of(new Toy(), project, "in.hdf", "out.hdf", "--facto=3", "--parallel=none");
+        assertEquals(2, two.exit());
+        assertTrue(two.errors().contains("factor"), "the nearest right name: " + two.errors());
+        assertTrue(two.errors().contains("parallel"), two.errors());
+    }
+
+    @Test
+    void aBugEndsWithOneAndIsCalledOurs() {
+        Toy.failAt = 0;
+        StageRun failed = toy();
+        assertEquals(1, failed.exit());
+        assertTrue(failed.errors().contains("this is our fault"), failed.errors());
+    }
+
+    @Test
+    void afterABreakOnlyTheMissingBlocksAreComputed() throws IOException {
+        toy();
+        byte[] unbroken = output();
+        Files.delete(project.resolve("out.hdf"));
+        try (var files = Files.walk(project)) {
+            files.filter(f -> f.toString().endsWith(".json"))
+                    .forEach(f -> f.toFile().delete());
+        }
+        Toy.COMPUTED.clear();
+        Toy.failAt = 2;
+        assertEquals(1, toy().exit());
+        assertFalse(Files.exists(project.resolve("out.hdf")));
+        Toy.failAt = -1;
+        assertEquals(0, toy().exit());
+        assertEquals(List.of(0, 2, 4, 6), Toy.COMPUTED, "block 0 once only");
+        assertArrayEquals(unbroken, output(), "the bytes of an unbroken run");
+    }
+
+    @Test
+    void aBlockThatWasDeletedIsComputedAgain() throws IOException {
+        for (int b = 0; b < 4; b++) {
+            assertEquals(0, toy("--block=" + b).exit());
+        }
+        assertFalse(Files.exists(project.resolve("out.hdf")), "joining is left to the run without --block");
+        Files.delete(project.resolve(block(2, 4)));
+        Toy.COMPUTED.clear();
+        assertEquals(0, toy().exit());
+        assertEquals(List.of(2), Toy.COMPUTED);
+        assertEquals(7, Scene.read(project.resolve("out.hdf")).size());
+        assertEquals(2, toy("--block=9", "--factor=5").exit(), "there is no such block");
+    }
+
+    @Test
+    void metricsAreWrittenAsPrometheusText() throws IOException {
+        assertEquals(0, toy("--metrics=toy.prom").exit());
+        String text = Files.readString(project.resolve("toy.prom"));
+        assertTrue(text.contains("sparrow_stage_seconds_count{stage=\"toy\"} 1"), text);
+        assertTrue(text.contains("# TYPE sparrow_stage_seconds"), text);
+    }
+
+    @Test
+    void aLeaseOfAnotherMeansTryAgain() throws IOException {
+        try (Lease held = Lease.acquire(project, "out.hdf", Duration.ZERO).orElseThrow()) {
+            StageRun busy = toy();
+            assertEquals(75, busy.exit());
+            assertEquals(1, busy.lines().size(), busy.lines()::toString);
+            assertTrue(busy.errors().contains("try again later"), busy.errors());
+        }
+        assertEquals(0, toy().exit());
+    }
+
+    private static ProcessBuilder java(Path directory, String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command).directory(directory.toFile());
+    }
+
+    /** Keys hold no identity hash codes and no order of a hash table: another JVM comes to the same one. */
+    @Test
+    void anotherJvmKeepsWhatThisOneMade() throws IOException, InterruptedException {
+        String option = "--processor=filter.lowpass.gauss:cutoff_abs=0.1";
+        assertEquals(0, toy(option).exit());
+        Process other = java(project, Toy.class.getName(), "in.hdf", "out.hdf", option, "--why")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, other.waitFor(), said);
+        assertTrue(said.contains("kept: out.hdf"), said);
+    }
+
+    @Test
+    void theWorkerTakesJobsAndHaltsWhenItsInputEnds() throws IOException, InterruptedException {
+        Process worker = java(project, Worker.class.getName()).start();
+        try (BufferedReader answers = worker.inputReader(StandardCharsets.UTF_8);
+                var jobs = worker.outputWriter(StandardCharsets.UTF_8)) {
+            assertTrue(ended(answers, jobs, 1, "toy", "out.hdf").contains("\"exit\":0,\"outcome\":\"ran\""));
+            assertTrue(ended(answers, jobs, 2, "toy", "out.hdf").contains("\"exit\":0,\"outcome\":\"kept\""));
+            assertTrue(ended(answers, jobs, 3, "nothing", "out.hdf").contains("\"exit\":1"));
+            jobs.close();
+            assertTrue(worker.waitFor(10, TimeUnit.SECONDS), "halts by itself");
+            assertEquals(0, worker.exitValue());
+        } finally {
+            worker.destroyForcibly();
+        }
+    }
+
+    private static String ended(BufferedReader answers, java.io.Writer jobs, int id, String stage, String output)
+            throws IOException {
+        jobs.write("{\"id\":" + id + ",\"stage\":\"" + stage + "\",\"argv\":[\"in.hdf\",\"" + output + "\"]}\n");
+        jobs.flush();
+        for (String line = answers.readLine(); line != null; line = answers.readLine()) {
+            assertTrue(line.contains("\"id\":" + id), line);
+            if (line.contains("\"event\":\"end\"")) {
+                return line;
+            }
+        }
+        return "the worker ended";
+    }
+}
