@@ -2,6 +2,7 @@ package org.sparrowem.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -95,7 +96,7 @@ public final class Lease implements AutoCloseable {
     private static boolean mark(Path marker) {
         try {
             // A thief that died on the way leaves its marker: that expires like a lease.
-            if (Files.exists(marker) && age(marker).compareTo(EXPIRY) > 0) Disk.deleteQuietly(marker);
+            if (hasExpired(marker)) Disk.deleteQuietly(marker);
             Path temp = TempFiles.of(marker);
             Files.createFile(temp);
             boolean first = Disk.moveIfAbsent(temp, marker);
@@ -103,6 +104,15 @@ public final class Lease implements AutoCloseable {
             return first;
         } catch (IOException e) {
             throw Disk.failure(e, marker, "cannot write");
+        }
+    }
+
+    /** False where there is no such marker, or another thief takes his away just now. */
+    private static boolean hasExpired(Path marker) throws IOException {
+        try {
+            return Files.exists(marker) && age(marker).compareTo(EXPIRY) > 0;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 
