@@ -102,7 +102,8 @@ class ImportMapTest {
         Mrc.write(dir.resolve("nan.mrc"), 8, 8, 8, bad, 2, new float[3]);
         Run.refused(dir, List.of("nan.mrc", "out/m", "--volume"), "nan.mrc", "NaN", "(1, 2, 3)");
         map("m.mrc", 8, 4, 4);
-        Run.refused(dir, List.of("m.mrc", "out/m", "--like=m.mrc"), "--like", "square images");
+        Mrc.write(dir.resolve("wide.mrc"), 6, 4, 3, new float[72], 2, new float[3]);
+        Run.refused(dir, List.of("m.mrc", "out/m", "--like=wide.mrc"), "--like", "square images");
         Run.refused(dir, List.of("m.mrc", "out/m.mrc", "--volume"), "--output", ".hdf");
     }
 
