@@ -102,8 +102,9 @@ class ImportMapTest {
         Mrc.write(dir.resolve("nan.mrc"), 8, 8, 8, bad, 2, new float[3]);
         Run.refused(dir, List.of("nan.mrc", "out/m", "--volume"), "nan.mrc", "NaN", "(1, 2, 3)");
         map("m.mrc", 8, 4, 4);
-        Mrc.write(dir.resolve("wide.mrc"), 6, 4, 3, new float[72], 2, new float[3]);
-        Run.refused(dir, List.of("m.mrc", "out/m", "--like=wide.mrc"), "--like", "square images");
+        // The sections of an MRC file may be images or a volume; EMAN2's HDF leaves no doubt.
+        Run.good(dir, "m.mrc", "out/cube", "--volume");
+        Run.refused(dir, List.of("m.mrc", "out/m", "--like=out/cube.hdf"), "--like", "square images");
         Run.refused(dir, List.of("m.mrc", "out/m.mrc", "--volume"), "--output", ".hdf");
     }
 
