@@ -96,7 +96,10 @@ public final class StageMain {
         line.failIfWrong();
         Inputs inputs = Inputs.of(project, options, line.problems());
         try (StageContext context = new StageContext(project, common, reporter, inputs, line.problems())) {
-            line.failIfWrong();
+            boolean complete = line.problems().isEmpty();
+            if (!common.check()) {
+                line.failIfWrong();
+            }
             Step step = new Step(project, options, inputs);
             line.problems().addAll(step.problems());
             Blocks blocks = new Blocks(step, common, reporter, () -> provenance(line, 0));
@@ -109,7 +112,9 @@ public final class StageMain {
                 blocks.delete();
                 return true;
             }
-            step.refusal().ifPresent(line.problems()::add);
+            if (complete) {
+                step.refusal().ifPresent(line.problems()::add);
+            }
             StageProgram.Job job = stageProgram.prepare(options, context);
             refuseReadOnly(step, line);
             line.failIfWrong();

@@ -12,7 +12,8 @@ public interface StageProgram<O extends Record> {
     /**
      * Opens the inputs and checks everything that can be checked without working; writes nothing.
      *
-     * <p>Mistakes are told to {@link StageContext#problem}, all of them; {@code --check} ends after this call.
+     * <p>Mistakes are told to {@link StageContext#problem}, all of them; {@code --check} ends after this call. With
+     * {@code --check} an input may be missing, which has been told already: what can be checked of the others still is.
      *
      * @return the work itself, run only if there was no problem
      */

@@ -57,6 +57,9 @@ public final class Classify implements StageProgram<Classify.Options> {
     }
 
     private static Matrices read(StageContext context) {
+        if (context.path("simmx") == null) {
+            return null;
+        }
         try {
             return Matrices.read(context.path("simmx"), Matrices.SIMILARITY_PLANES);
         } catch (StoreException e) {

@@ -76,6 +76,9 @@ public final class Import implements StageProgram<Import.Options> {
         if (o.volume() || o.like() != null) {
             return MapImport.prepare(o, context);
         }
+        if (context.path("input") == null) {
+            return outputs -> {};
+        }
         Particles particles = ParticleCheck.checked(read(o, context), o.apix(), context);
         return outputs -> {
             List<ParticleSet.Stack> stacks =

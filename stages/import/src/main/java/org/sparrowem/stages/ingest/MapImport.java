@@ -21,6 +21,9 @@ final class MapImport {
     private MapImport() {}
 
     static StageProgram.Job prepare(Import.Options o, StageContext context) {
+        if (context.path("input") == null) {
+            return outputs -> {};
+        }
         Image map = read(context.path("input"), o.apix());
         Images like = context.stack("like");
         Image fitted = like == null ? map : fitted(map, like, context);
