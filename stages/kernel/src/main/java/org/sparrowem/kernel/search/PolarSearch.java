@@ -7,8 +7,9 @@ import org.sparrowem.kernel.image.Image;
  * Finds for a particle the best in-plane pose against every reference at once, and its correlation.
  *
  * <p>Polar Fourier rings make the rotation a transform over the angle, a shift a phase factor, the mirror a conjugate, and
- * the sum over rings a matrix product. A coarse sweep covers all references, rotations, mirrors and shifts; the best
- * references are then refined on a fine grid. The score is {@code -ccc}, the correlation coefficient of the particle and
+ * the sum over rings a matrix product. A scout at few rings covers all references, rotations, mirrors and shifts; a
+ * coarse sweep then all references, rotations and mirrors at the shifts near those of the scout's leaders, or at all
+ * shifts where they are few; the best references are then refined on a fine grid. The score is {@code -ccc}, the correlation coefficient of the particle and
  * the moved reference over the whole box, taken on the frequencies where the references have power.
  *
  * <p>Everything is single precision with a fixed order of operations: the results depend neither on threads nor on
@@ -30,6 +31,7 @@ public final class PolarSearch {
     private final Moments[] moments;
     private final FourierPlane plane;
     private final Sweep coarse;
+    private final Scout scout;
     private final Refiner refiner;
     private final int refined;
 
@@ -72,20 +74,26 @@ public final class PolarSearch {
         int fineRings = given ? wanted : band.rings(FINE_POWER);
         int coarseRings = Math.min(Math.min(fineRings, MOST_COARSE_RINGS), band.rings(COARSE_POWER));
         this.plane = new FourierPlane(box, fineRings);
-        Rings wide = rings(band.orders(coarseRings, 1 - FINE_POWER));
-        Turns turns = settings.rotate() ? Turns.all(wide.orders()) : Turns.none(wide.orders());
-        this.coarse = new Sweep(
-                wide,
-                new Shifts(wide, step(COARSE_STEP, coarseRings, maxShift), maxShift),
-                turns,
-                new References(kernels, references, plane, wide),
-                settings.flip());
+        this.coarse = sweep(references, settings, band, coarseRings, maxShift);
+        this.scout = Scout.pays(coarse, coarseRings, references.size())
+                ? new Scout(sweep(references, settings, band, Scout.rings(coarseRings), maxShift), coarse, refined)
+                : null;
         Rings full = rings(band.orders(fineRings, 1 - FINE_POWER));
         this.refiner = new Refiner(
                 full,
                 new Shifts(full, step(FINE_STEP, fineRings, maxShift), maxShift),
                 new References(kernels, references, plane, full),
                 settings.rotate() ? 8 * full.orders().count() : 1);
+    }
+
+    private Sweep sweep(List<Image> references, Settings settings, Band band, int rings, double maxShift) {
+        Rings on = rings(band.orders(rings, 1 - FINE_POWER));
+        return new Sweep(
+                on,
+                new Shifts(on, step(COARSE_STEP, rings, maxShift), maxShift),
+                settings.rotate() ? Turns.all(on.orders()) : Turns.none(on.orders()),
+                new References(kernels, references, plane, on),
+                settings.flip());
     }
 
     private Rings rings(Orders orders) {
@@ -133,7 +141,7 @@ public final class PolarSearch {
     /** The sizes chosen, for the log. */
     @Override
     public String toString() {
-        return "coarse " + coarse + "; fine " + refiner;
+        return (scout == null ? "" : "scout " + scout + "; ") + "coarse " + coarse + "; fine " + refiner;
     }
 
     /** Results and scratch for one particle at a time; reuse it. */
@@ -171,6 +179,8 @@ public final class PolarSearch {
 
         private final PolarSearch owner;
         private final FourierPlane.Work planeWork;
+        private final float[] centre;
+        private final Scout.Work scoutWork;
         private final Sweep.Work sweepWork;
         private final Refiner.Work refineWork;
 
@@ -184,6 +194,8 @@ public final class PolarSearch {
             this.mirror = new boolean[n];
             this.best = new int[owner.refined];
             this.planeWork = owner.plane.new Work();
+            this.centre = new float[n];
+            this.scoutWork = owner.scout == null ? null : owner.scout.new Work();
             this.sweepWork = owner.coarse.new Work();
             this.refineWork = owner.refiner.new Work();
         }
@@ -214,10 +226,10 @@ public final class PolarSearch {
         Moments of = Moments.of(particle);
         if (of.scale() > 0) {
             plane.transform(kernels, particle, of.edge(), of.scale(), out.planeWork);
-            coarse.run(kernels, out.planeWork.plane, coarse.disk(), out.sweepWork);
         }
+        int[] shifts = of.scale() > 0 ? sweep(of, out) : new int[0];
         for (int i = 0; i < references(); i++) {
-            coarsePose(i, of, out);
+            coarsePose(i, of, shifts, out);
         }
         Ranking.firstBest(out.score, out.best);
         if (of.scale() > 0) {
@@ -228,11 +240,22 @@ public final class PolarSearch {
     }
 
     /** The plane's centre, which the rings leave out, less the mean values' product, which a correlation excludes. */
-    private double centre(int reference, Moments particle) {
+    private float centre(int reference, Moments particle) {
         return (moments[reference].centre() - 1) * moments[reference].level() * particle.level();
     }
 
-    private void coarsePose(int i, Moments of, Row out) {
+    /** Sweeps over all references; the shifts it ran over. */
+    private int[] sweep(Moments of, Row out) {
+        for (int i = 0; i < references(); i++) {
+            out.centre[i] = moments[i].scale() > 0 ? centre(i, of) : Float.NEGATIVE_INFINITY;
+        }
+        float[] at = out.planeWork.plane;
+        int[] shifts = scout == null ? coarse.disk() : scout.shifts(kernels, at, out.centre, out.scoutWork);
+        coarse.run(kernels, at, shifts, out.sweepWork);
+        return shifts;
+    }
+
+    private void coarsePose(int i, Moments of, int[] shifts, Row out) {
         if (!(of.scale() > 0) || !(moments[i].scale() > 0)) {
             out.clear(i);
             return;
@@ -245,9 +268,9 @@ public final class PolarSearch {
         double step = coarse.shifts().stepPx();
         out.set(
                 i,
-                value + centre(i, of),
-                coarse.disk()[2 * shift] * step,
-                coarse.disk()[2 * shift + 1] * step,
+                (double) value + out.centre[i],
+                shifts[2 * shift] * step,
+                shifts[2 * shift + 1] * step,
                 coarse.turns().alphaDeg(number),
                 at >= padded);
     }

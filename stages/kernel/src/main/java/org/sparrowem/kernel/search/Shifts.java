@@ -68,6 +68,16 @@ final class Shifts {
         return i * i + j * j <= (reach + 0.75) * (reach + 0.75);
     }
 
+    /** Shifts samples by j steps along y. */
+    void alongY(Kernels kernels, int j, Waves samples, Waves out) {
+        kernels.multiply(samples, 0, alongY, (j + side() / 2) * points, out, 0, points);
+    }
+
+    /** Shifts samples by i steps along x. */
+    void alongX(Kernels kernels, int i, Waves samples, Waves out, int outAt) {
+        kernels.multiply(samples, 0, alongX, (i + side() / 2) * points, out, outAt, points);
+    }
+
     /** Shifts samples by lattice point (i, j). */
     void apply(Kernels kernels, int i, int j, Waves samples, Waves scratch, Waves out, int outAt) {
         kernels.multiply(samples, 0, alongX, (i + side() / 2) * points, scratch, 0, points);

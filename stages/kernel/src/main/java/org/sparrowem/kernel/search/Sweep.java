@@ -72,6 +72,7 @@ final class Sweep {
         rings.sample(plane, work.samples);
         shiftAll(kernels, list, work);
         Arrays.fill(work.best, Float.NEGATIVE_INFINITY);
+        Arrays.fill(work.bestShift, 0);
         int block = Kernels.BLOCK * orders.rings() * orders.stride();
         for (int group = 0; group < references.groups(); group++) {
             for (int from = 0; from < count; from += Kernels.BLOCK) {
@@ -102,14 +103,10 @@ final class Sweep {
             int batch = Math.min(BATCH, filled - from);
             for (int k = 0; k < batch; k++) {
                 int s = Math.min(from + k, count - 1);
-                shifts.apply(
-                        kernels,
-                        list[2 * s],
-                        list[2 * s + 1],
-                        work.samples,
-                        work.scratch,
-                        work.shifted,
-                        k * rings.points());
+                if (s == 0 || list[2 * s + 1] != list[2 * s - 1]) {
+                    shifts.alongY(kernels, list[2 * s + 1], work.samples, work.scratch);
+                }
+                shifts.alongX(kernels, list[2 * s], work.scratch, work.shifted, k * rings.points());
             }
             rings.coefficients(kernels, work.shifted, batch, work.coefs, from * size);
         }

@@ -55,6 +55,41 @@ class PolarSearchTest {
         }
     }
 
+    /**
+     * Over the whole disk, its rim and its inner, where a scout chooses the shifts; to half a step of the fine lattice of
+     * shifts, which here is about an 88th of the box.
+     */
+    @ParameterizedTest
+    @CsvSource({"33", "48", "64", "96"})
+    void findsKnownTransformsAmongManyReferences(int box) {
+        List<Blobs> views = views(40, box);
+        PolarSearch search = PolarSearch.of(images(views, box), ALL);
+        assertTrue(search.toString().startsWith("scout"), search.toString());
+        PolarSearch.Row row = search.newRow();
+        Random random = new Random(box);
+        for (int k = 0; k < 80; k++) {
+            double reach = (box / 4 - 0.5) * Math.sqrt((k % 20) / 19.0);
+            double direction = Math.toRadians(k * 137.5);
+            Align2d truth = Align2d.of(
+                    reach * Math.cos(direction), reach * Math.sin(direction), random.nextDouble() * 360, k % 2 == 1);
+            Image clean = views.get(k % 40).moved(truth.inverse()).projection(box);
+            search.row(clean, row);
+            String what = "box " + box + ", " + truth;
+            assertEquals(k % 40, row.best[0], what);
+            assertNear(truth, row, k % 40, 0.5 * 360 / 64, 0.5 * box / 88, what);
+        }
+    }
+
+    /** Where the shifts are few, or the references, all of them are swept. */
+    @Test
+    void smallSearchesNeedNoScout() {
+        List<Image> references = images(views(20, 48), 48);
+        assertTrue(PolarSearch.of(references, ALL).toString().startsWith("scout"));
+        PolarSearch.Settings few = new PolarSearch.Settings(3, true, true, 0);
+        assertTrue(PolarSearch.of(references, few).toString().startsWith("coarse"));
+        assertTrue(PolarSearch.of(references.subList(0, 16), ALL).toString().startsWith("coarse"));
+    }
+
     private static void assertNear(Align2d truth, PolarSearch.Row row, int i, double deg, double px, String what) {
         assertEquals(truth.mirror(), row.mirror[i], what);
         assertEquals(0, Math.IEEEremainder(truth.alphaDeg() - row.alphaDeg[i], 360), deg, what);
