@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparrowem.store.format.StackWriter;
 
 /** Kills real processes while they publish, and lets two of them race. */
+@Tag("slow")
 class CrashTest {
     private static final int STEPS = 40;
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +18,7 @@ import org.sparrowem.launcher.TestStages;
 
 /** A launcher in a process of its own is killed with SIGKILL or SIGTERM in the middle of a step. */
 @Timeout(120)
+@Tag("slow")
 class KillTest {
     @TempDir
     static Path jars;

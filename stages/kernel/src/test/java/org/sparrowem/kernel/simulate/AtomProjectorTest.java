@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sparrowem.kernel.geometry.Orientation;
 import org.sparrowem.kernel.image.Image;
 
+@Tag("slow")
 class AtomProjectorTest {
     private static final Orientation VIEW = new Orientation(37, 61, 112);
 

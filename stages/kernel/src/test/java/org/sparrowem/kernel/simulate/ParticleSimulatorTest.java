@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sparrowem.kernel.ctf.Ctf;
 import org.sparrowem.kernel.ctf.CtfFilter;
@@ -14,6 +15,7 @@ import org.sparrowem.kernel.fft.Spectrum;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.parallel.Parallel;
 
+@Tag("slow")
 class ParticleSimulatorTest {
     private static final Views VIEWS = new AtomProjector(Models.blob(), 40, 1.6, 60);
     private static final Optics OPTICS = new Optics(0.8, 2.5, 0.1, 300, 2.7, 0.1, 40);

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparrowem.kernel.fft.Fourier;
@@ -27,6 +28,7 @@ import org.sparrowem.store.format.Mrc;
 import org.sparrowem.store.format.Star;
 import org.sparrowem.store.format.Table;
 
+@Tag("slow")
 class SimulateTest {
     private static final int BOX = 24;
 
