@@ -71,9 +71,10 @@ class BadInputTest {
                             images(d.resolve("p.mrcs"), 4);
                             mrc(d.resolve("cube.mrc"), 16, 16, 8, 1, 2, 0);
                         },
-                        "import cube.mrc maps#start --like=p.mrcs",
+                        "refine --input=p.mrcs" + MODEL,
                         "cube.mrc",
                         "expected a cube"),
+                good("mass without apix", "--mass=400", "--mass", "--apix"),
                 good("no such command", null, "no command or stage 'refin'", "did you mean 'refine'"));
     }
 
