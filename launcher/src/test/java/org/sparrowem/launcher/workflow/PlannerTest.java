@@ -46,7 +46,7 @@ class PlannerTest {
         "least, ''",
         "mass, --mass=800 --apix=2.7 --automask3d=1.0;20;3;3;10",
         "usefilt, --usefilt=filtered.hdf --prefilt --simralign=refine --simraligncmp=frc:zeromask=1",
-        "later, --startiter=1 --mass=800",
+        "later, --startiter=1 --mass=800 --apix=2",
         "parallel, -P thread:2 --blocksize=64 -v2"
     })
     void plansAreAsWritten(String name, String options) {
@@ -66,7 +66,8 @@ class PlannerTest {
     @org.junit.jupiter.params.provider.MethodSource("stageOptions")
     void everyOptionReachesItsStage(Param param) {
         String value = value(param);
-        List<String> argv = new ArrayList<>(List.of("--mass=800", "--simralign=refine", "--classralign=refine"));
+        List<String> argv =
+                new ArrayList<>(List.of("--mass=800", "--apix=2", "--simralign=refine", "--classralign=refine"));
         argv.removeIf(a -> a.startsWith("--" + param.name() + "="));
         argv.add("--" + param.name() + (param.option().isFlag() ? "" : "=" + value));
         Plan plan = plan(argv.toArray(String[]::new));
