@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.sparrowem.contract.Catalog;
 import org.sparrowem.contract.Manifest;
 
 /** Used by the build: writes a stage's manifest and the list of components into the jar to be. */
@@ -16,6 +17,10 @@ public final class ManifestWriter {
      * @param args the class of the stage's program, and the classes directory
      */
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
+        if (Catalog.kinds().isEmpty()) {
+            throw new IllegalStateException(
+                    "the kernel's component index is missing: its compiler did not run IndexProcessor");
+        }
         var program = (StageProgram<?>)
                 Class.forName(args[0]).getDeclaredConstructor().newInstance();
         Path stage = Path.of(args[1]).resolve(Manifest.RESOURCE);
