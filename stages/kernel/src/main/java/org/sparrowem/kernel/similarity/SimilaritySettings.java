@@ -24,10 +24,4 @@ public record SimilaritySettings(
         ImageComparator refineCmp,
         Image mask,
         boolean prefilt,
-        int shrink) {
-
-    /** The same with another binning. */
-    SimilaritySettings withShrink(int factor) {
-        return new SimilaritySettings(cmp, align, alignCmp, refineAlign, refineCmp, mask, prefilt, factor);
-    }
-}
+        int shrink) {}
