@@ -33,6 +33,7 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
     /** The contract. */
     @Stage(
             name = "classaverage",
+            version = "2",
             summary = "Aligns the particles of each class and averages them",
             eman2 = "e2classaverage.py",
             scatter = "class",

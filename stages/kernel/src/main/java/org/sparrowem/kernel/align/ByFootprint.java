@@ -9,8 +9,6 @@ import org.sparrowem.kernel.image.PlaneTransform;
 
 /** A fixed image prepared for alignment by rotational footprint, as EMAN2 does it: angle first, then whole-pixel shift. */
 final class ByFootprint implements PreparingAligner.Prepared {
-    private static final Align2d MIRROR = Align2d.of(0, 0, 0, true);
-
     private final Image fixed;
     private final Image mirrored;
     private final int mode;
@@ -26,7 +24,7 @@ final class ByFootprint implements PreparingAligner.Prepared {
         this.mode = mode;
         this.limit = limitPx;
         this.cmp = cmp;
-        mirrored = flip ? PlaneTransform.apply(fixed, MIRROR) : null;
+        mirrored = flip ? FootprintMove.mirrored(fixed) : null;
         print = Footprint.of(fixed, mode);
         spectrum = PlaneFft.forward(fixed);
         mirroredPrint = flip ? Footprint.of(mirrored, mode) : null;
@@ -46,6 +44,11 @@ final class ByFootprint implements PreparingAligner.Prepared {
         return turned.score < straight.score ? Align2d.of(t.dx(), t.dy(), t.alphaDeg(), true) : straight.transform;
     }
 
+    @Override
+    public Image moved(Image moving, Align2d transform) {
+        return FootprintMove.apply(moving, transform);
+    }
+
     private Scored better(Image moving, double angleDeg, Image onto, HalfPlane ontoSpectrum) {
         Scored a = shifted(moving, angleDeg, onto, ontoSpectrum);
         Scored b = shifted(moving, angleDeg + 180, onto, ontoSpectrum);
@@ -53,12 +56,10 @@ final class ByFootprint implements PreparingAligner.Prepared {
     }
 
     private Scored shifted(Image moving, double angleDeg, Image onto, HalfPlane ontoSpectrum) {
-        Align2d turn = Align2d.of(0, 0, angleDeg, false);
-        Image turned = PlaneTransform.apply(moving, turn);
+        Image turned = FootprintMove.apply(moving, Align2d.of(0, 0, angleDeg, false));
         Align2d shift = limit == 0 ? Align2d.IDENTITY : Translational.shift(turned, ontoSpectrum, limit);
-        Align2d both = Align2d.of(shift.dx(), shift.dy(), angleDeg, false);
-        Image moved = limit == 0 ? turned : PlaneTransform.apply(moving, both);
-        return new Scored(both, cmp.compare(moved, onto));
+        Image moved = PlaneTransform.apply(turned, shift);
+        return new Scored(Align2d.of(shift.dx(), shift.dy(), angleDeg, false), cmp.compare(moved, onto));
     }
 
     private record Scored(Align2d transform, double score) {}

@@ -32,12 +32,12 @@ record SliceSpectrum(Spectrum spectrum, int half, Rotation rotation, double weig
     }
 
     /**
-     * The largest kx of row ky inside the Nyquist circle; -1 if none. Of the column kx = 0 only ky >= 0 is asked for by
-     * {@link #firstColumn}, as the other half repeats it.
+     * The largest kx of row ky whose radius, rounded, is within the Nyquist ring (EMAN2 leaves out the corners of a slice in
+     * the same way). Of the column kx = 0 only ky >= 0 is asked for by {@link #firstColumn}, as the other half repeats it.
      */
     int lastColumn(int ky) {
-        double rest = (double) half * half - (double) ky * ky;
-        return rest < 0 ? -1 : (int) Math.sqrt(rest);
+        double radius = half + 0.5;
+        return Math.min(half, (int) Math.sqrt(radius * radius - (double) ky * ky));
     }
 
     static int firstColumn(int ky) {

@@ -58,7 +58,11 @@ final class PairScore {
         Align2d toParticle = how.refineAlign() == null
                 ? coarse
                 : how.refineAlign().align(reference, binned, how.refineCmp(), coarse);
-        Image aligned = PlaneTransform.apply(reference, toParticle);
+        note(binned, r, PlaneTransform.apply(reference, toParticle), toParticle, row);
+    }
+
+    /** Scores and notes a pair whose reference was moved onto the particle. */
+    void note(Image binned, int r, Image aligned, Align2d toParticle, SimilarityRow row) {
         double score = how.cmp().compare(masked(binned), masked(aligned));
         Align2d back = toParticle.inverse();
         row.set(

@@ -34,7 +34,12 @@ final class PairwiseEngine implements SimilarityEngine {
         PreparingAligner.Prepared target = PreparingAligner.prepare(how.align(), binned, how.alignCmp());
         some.filter(r -> !pairs.isFlat(r)).forEach(r -> {
             Image reference = pairs.reference(r, binned);
-            pairs.score(binned, r, reference, target.align(reference, Align2d.IDENTITY), row);
+            Align2d found = target.align(reference, Align2d.IDENTITY);
+            if (how.refineAlign() == null) {
+                pairs.note(binned, r, target.moved(reference, found), found, row);
+            } else {
+                pairs.score(binned, r, reference, found, row);
+            }
         });
     }
 

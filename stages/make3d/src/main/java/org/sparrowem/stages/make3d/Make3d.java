@@ -26,6 +26,7 @@ public final class Make3d implements StageProgram<Make3d.Options> {
     /** The contract. */
     @Stage(
             name = "make3d",
+            version = "2",
             summary = "Reconstructs a map from class averages, leaving out those that disagree with the rest",
             eman2 = "e2make3d.py",
             details =

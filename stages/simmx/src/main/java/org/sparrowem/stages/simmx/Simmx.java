@@ -28,6 +28,7 @@ public final class Simmx implements StageProgram<Simmx.Options> {
     /** The contract. */
     @Stage(
             name = "simmx",
+            version = "2",
             summary = "Compares every particle with every reference, each pair at its best alignment",
             eman2 = "e2simmx.py and e2simmx2stage.py",
             scatter = "particle",

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,20 +22,27 @@ class SimmxConformanceTest {
 
     /**
      * Correlations to what single precision leaves of 4096 pixels; poses exactly, as footprints and whole pixels make them
-     * discrete, but for ties of two poses within that precision. With frc the poses are the same ones and the scores lie 0.003
-     * apart on average, of a range 0 to 1; as the best two references of these noisy particles often lie closer, one
-     * particle in seven gets another one (docs/conformance.md).
+     * discrete, but for ties of two poses within that precision. With frc the outer rings of these smooth projections hold a
+     * hundred-thousandth of the inner ones: scores depend on each pixel at the border, and turns by a right angle, which
+     * EMAN2 computes in single precision, lose another row there; the other pairs agree to 1e-5.
      */
     @ParameterizedTest
-    @CsvSource({
-        "ccc, simmx_ccc.hdf, 12, 1e-5, 1",
-        "frc, simmx_frc.hdf, 12, 0.005, 0.8",
-        "ccc, simmx_ccc.hdf, 60, 1e-5, 1",
-        "frc, simmx_frc.hdf, 60, 0.005, 0.8"
-    })
-    void everyPairHasEmansScoreAndPose(String cmp, String file, int particles, double tolerance, double sameBest) {
+    @CsvSource({"ccc, simmx_ccc.hdf, 1e-5", "frc, simmx_frc.hdf, 2e-4"})
+    void everyPairHasEmansScoreAndPose(String cmp, String file, double tolerance) {
         Eman.copy(project, "projections_00.hdf", file, "particles_12.hdf");
-        String stack = particles == 12 ? "particles_12.hdf" : Eman.shared("particles.hdf");
+        compare(cmp, file, "particles_12.hdf", 12, tolerance);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @CsvSource({"ccc, simmx_ccc.hdf, 1e-5", "frc, simmx_frc.hdf, 2e-4"})
+    void soDoAllSixtyParticles(String cmp, String file, double tolerance) {
+        String particles = Eman.shared("particles.hdf");
+        Eman.copy(project, "projections_00.hdf", file);
+        compare(cmp, file, particles, 60, tolerance);
+    }
+
+    private void compare(String cmp, String file, String stack, int particles, double tolerance) {
         StageRun.ok(new Simmx(), project, "projections_00.hdf", stack, "ours.hdf", "--cmp=" + cmp, ALIGN);
         Matrices eman = Matrices.read(project.resolve(file), Matrices.SIMILARITY_PLANES);
         Matrices ours = Matrices.read(project.resolve("ours.hdf"), Matrices.SIMILARITY_PLANES);
@@ -52,7 +61,7 @@ class SimmxConformanceTest {
         for (int row = 0; row < particles; row++) {
             best += best(eman, row) == best(ours, row) ? 1 : 0;
         }
-        assertTrue(best >= sameBest * particles, best + " of " + particles + " best references are EMAN2's");
+        assertEquals(particles, best, "best references that are EMAN2's");
     }
 
     private static boolean samePose(Matrices a, Matrices b, int i) {
@@ -66,9 +75,10 @@ class SimmxConformanceTest {
      * The simplex ends where its size says, at slightly different places for rounding's sake: scores within 0.002 of a
      * correlation of about 0.25, one part in a hundred, for 99 % of the pairs.
      */
-    @ParameterizedTest
-    @CsvSource({"60"})
-    void refinementEndsAtEmansScore(int particles) {
+    @Tag("slow")
+    @Test
+    void refinementEndsAtEmansScore() {
+        int particles = 60;
         String eman = Eman.shared("simmx_refine.hdf");
         StageRun.ok(
                 new Simmx(),
