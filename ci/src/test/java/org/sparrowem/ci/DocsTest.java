@@ -7,24 +7,28 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** What the jars say of themselves is complete, and everything in them is tested somewhere. */
+/** What the stages say of themselves is complete, and everything in them is tested somewhere. */
 class DocsTest {
+    /** A file that the build of a stage has written for its jar. */
     private static JsonObject entry(String stage, String name) throws IOException {
-        try (ZipFile jar = new ZipFile(Dist.stage(stage).toFile());
-                Reader in = new InputStreamReader(jar.getInputStream(jar.getEntry(name)), StandardCharsets.UTF_8)) {
-            return JsonParser.parseReader(in).getAsJsonObject();
+        Path classes = Dist.ROOT.resolve("stages").resolve(stage).resolve("target/classes");
+        return JsonParser.parseString(Files.readString(classes.resolve(name))).getAsJsonObject();
+    }
+
+    private static List<String> stages() throws IOException {
+        try (Stream<Path> modules = Files.list(Dist.ROOT.resolve("stages"))) {
+            return modules.filter(m -> Files.exists(m.resolve("target/classes/META-INF/sparrow/stage.json")))
+                    .map(m -> m.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -36,7 +40,9 @@ class DocsTest {
     @Test
     void everyOptionOfEveryStageIsExplained() throws IOException {
         List<String> silent = new ArrayList<>();
-        for (String stage : Dist.stages()) {
+        List<String> stages = stages();
+        assertTrue(stages.size() >= 9, "only these stages are built: " + stages);
+        for (String stage : stages) {
             JsonObject manifest = entry(stage, "META-INF/sparrow/stage.json");
             assertEquals(stage, manifest.get("stage").getAsString());
             assertTrue(!manifest.get("summary").getAsString().isBlank(), stage);
@@ -76,7 +82,7 @@ class DocsTest {
                 }
             }
         }
-        assertTrue(count > 20, count + " components in the jar: the index was lost in packaging");
+        assertTrue(count > 20, count + " components: the index was not written");
         assertEquals(List.of(), silent, "without a text");
         assertEquals(List.of(), untested, "named in no test and in no golden file");
     }

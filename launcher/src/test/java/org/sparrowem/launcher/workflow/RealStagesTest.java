@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sparrowem.launcher.TestStages;
 import org.sparrowem.launcher.command.Installation;
@@ -13,7 +14,8 @@ import org.sparrowem.launcher.manifest.Components;
 import org.sparrowem.launcher.manifest.Stages;
 import org.sparrowem.launcher.manifest.ValueRule;
 
-/** The committed workflow files against the stages as they were built last. */
+/** The committed workflow files against the stages as they were built last: not in the quick gate, which builds side by side. */
+@Tag("slow")
 class RealStagesTest {
     @Test
     void everyNameAndDefaultOfTheWorkflowIsOneOfTheBuiltStages() {
