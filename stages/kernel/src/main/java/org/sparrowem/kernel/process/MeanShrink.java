@@ -35,7 +35,7 @@ public record MeanShrink(@Opt(doc = "Factor", min = 2) int n) implements Process
                 }
             }
         }
-        return new Image(nx, ny, nz, out, image.apix() * n, image.ptclRepr());
+        return new Image(nx, ny, nz, out, image.apix() * n, image.ptclRepr(), image.ctf());
     }
 
     private double blockSum(Image image, int x0, int y0, int z0, int depth) {
