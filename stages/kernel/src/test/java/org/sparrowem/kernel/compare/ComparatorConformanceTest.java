@@ -2,6 +2,7 @@ package org.sparrowem.kernel.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.google.gson.JsonArray;
@@ -29,6 +30,11 @@ class ComparatorConformanceTest {
     private static final double RELATIVE_FRC = 3e-5;
     /** EMAN2's phase takes each arc cosine from a table in steps of 0.001: small differences come out up to 0.03 lower. */
     private static final double RELATIVE_PHASE = 5e-3;
+    /**
+     * EMAN2's optvariance of extra B with A: 2e29. Rings of A hold nothing but rounding noise, by which the filter divides;
+     * any value so large says the same.
+     */
+    private static final double BLOWN_UP = 1e12;
 
     @TestFactory
     Stream<DynamicTest> imgAandB() {
@@ -54,7 +60,7 @@ class ComparatorConformanceTest {
                 tests.add(dynamicTest(key, () -> check(text, values.getAsJsonArray(key), particle, b)));
             }
         }
-        assertFalse(tests.size() < 13, "only " + tests.size() + " cases found");
+        assertFalse(tests.size() < 20, "only " + tests.size() + " cases found");
         return tests.stream();
     }
 
@@ -74,8 +80,16 @@ class ComparatorConformanceTest {
         double relative = cmp instanceof Phase ? RELATIVE_PHASE : cmp instanceof Frc ? RELATIVE_FRC : RELATIVE;
         double ab = expected.get(0).getAsDouble();
         double ba = expected.get(1).getAsDouble();
-        assertEquals(ab, cmp.compare(a, b), Math.abs(ab) * relative, text + " a, b");
-        assertEquals(ba, cmp.compare(b, a), Math.abs(ba) * relative, text + " b, a");
+        check(ab, cmp.compare(a, b), relative, text + " a, b");
+        check(ba, cmp.compare(b, a), relative, text + " b, a");
+    }
+
+    private static void check(double expected, double actual, double relative, String what) {
+        if (expected > BLOWN_UP) {
+            assertTrue(actual > BLOWN_UP, what + ": " + actual);
+        } else {
+            assertEquals(expected, actual, Math.abs(expected) * relative, what);
+        }
     }
 
     /** From {@code {'minres': 60, 'maxres': 8}} to {@code :minres=60:maxres=8}; today's EMAN2 has phase up to 10 A. */
