@@ -1,5 +1,6 @@
 package org.sparrowem.kernel.align;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -28,14 +29,25 @@ class AlignerLawsTest {
      */
     private record Case(Align2d truth, Align2d start, double errorPx) {}
 
-    private static final Map<String, Case> CASES = Map.of(
-            "translational", new Case(Align2d.of(-5, 3, 0, false), Align2d.IDENTITY, 1e-9),
-            "rotational", new Case(Align2d.of(0, 0, 211.3, false), Align2d.IDENTITY, 0.9),
-            "rotate_translate", new Case(Align2d.of(4.3, -2.6, 133.7, false), Align2d.IDENTITY, 0.1),
-            "rotate_translate:rfp_mode=0", new Case(Align2d.of(4, -3, 133.7, false), Align2d.IDENTITY, 0.9),
-            "rotate_translate_flip", new Case(Align2d.of(-3.2, 5.4, 287.1, true), Align2d.IDENTITY, 0.1),
-            "rotate_translate_flip:rfp_mode=0", new Case(Align2d.of(-3, 5, 287.1, true), Align2d.IDENTITY, 1.5),
-            "refine", new Case(Align2d.of(1.4, -0.7, 51, true), Align2d.of(0, 0, 54, true), 0.05));
+    private static final Map<String, Case> CASES = Map.ofEntries(
+            entry("translational", new Case(Align2d.of(-5, 3, 0, false), Align2d.IDENTITY, 1e-9)),
+            entry("rotational", new Case(Align2d.of(0, 0, 211.3, false), Align2d.IDENTITY, 0.9)),
+            entry("rotate_translate", new Case(Align2d.of(4.3, -2.6, 133.7, false), Align2d.IDENTITY, 0.1)),
+            entry("rotate_translate:rfp_mode=0", new Case(Align2d.of(4, -3, 133.7, false), Align2d.IDENTITY, 0.9)),
+            entry("rotate_translate_flip", new Case(Align2d.of(-3.2, 5.4, 287.1, true), Align2d.IDENTITY, 0.1)),
+            entry("rotate_translate_flip:rfp_mode=0", new Case(Align2d.of(-3, 5, 287.1, true), Align2d.IDENTITY, 1.5)),
+            entry("rotate_flip", new Case(Align2d.of(0, 0, 211.3, true), Align2d.IDENTITY, 0.9)),
+            entry("rotate_precenter", new Case(Align2d.of(0, 0, 211.3, false), Align2d.IDENTITY, 0.3)),
+            entry("rotational_iterative", new Case(Align2d.of(0, 0, 211.3, false), Align2d.IDENTITY, 0.7)),
+            entry("rotate_flip_iterative", new Case(Align2d.of(0, 0, 211.3, true), Align2d.IDENTITY, 0.7)),
+            entry("rotate_translate_iterative", new Case(Align2d.of(2, -1, 23.4, false), Align2d.IDENTITY, 0.9)),
+            entry("rotate_translate_flip_iterative", new Case(Align2d.of(-2, 1, 23.4, true), Align2d.IDENTITY, 0.9)),
+            entry("rotate_translate_best", new Case(Align2d.of(4.3, -2.6, 133.7, false), Align2d.IDENTITY, 0.1)),
+            entry("rtf_exhaustive", new Case(Align2d.of(4.3, -2.6, 133.7, true), Align2d.IDENTITY, 1)),
+            entry("rtf_slow_exhaustive", new Case(Align2d.of(2.3, -2.6, 133.7, true), Align2d.IDENTITY, 1)),
+            entry("rotate_translate_tree", new Case(Align2d.of(4.3, -2.6, 133.7, true), Align2d.IDENTITY, 1)),
+            entry("refine:mode=2", new Case(Align2d.of(1.4, -0.7, 51, true), Align2d.of(0, 0, 54, true), 0.05)),
+            entry("refine", new Case(Align2d.of(1.4, -0.7, 51, true), Align2d.of(0, 0, 54, true), 0.05)));
 
     @TestFactory
     Stream<DynamicTest> laws() {
