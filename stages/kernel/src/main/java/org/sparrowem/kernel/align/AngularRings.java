@@ -27,6 +27,10 @@ final class AngularRings {
      * @param outer the radius after the last
      */
     static AngularRings of(Image image, int inner, int outer, int angles, int dx, int dy) {
+        return new AngularRings(angles, outer - inner, samples(image, inner, outer, angles, dx, dy));
+    }
+
+    static float[] samples(Image image, int inner, int outer, int angles, int dx, int dy) {
         int radii = outer - inner;
         float[] samples = new float[angles * radii];
         for (int a = 0; a < angles; a++) {
@@ -39,19 +43,21 @@ final class AngularRings {
                 samples[a * radii + i] = (float) (r * bilinear(image, x, y));
             }
         }
-        return new AngularRings(angles, radii, samples);
+        return samples;
     }
 
     private static double bilinear(Image image, double x, double y) {
-        int ix = (int) Math.floor(x);
-        int iy = (int) Math.floor(y);
-        if (ix < 0 || iy < 0 || ix + 1 >= image.nx() || iy + 1 >= image.ny()) {
+        if (x < 0 || y < 0 || x > image.nx() - 1 || y > image.ny() - 1) {
             return 0;
         }
-        double fx = x - ix;
-        double fy = y - iy;
-        return (1 - fy) * ((1 - fx) * image.at(ix, iy) + fx * image.at(ix + 1, iy))
-                + fy * ((1 - fx) * image.at(ix, iy + 1) + fx * image.at(ix + 1, iy + 1));
+        int left = (int) x;
+        int top = (int) y;
+        int right = Math.min(left + 1, image.nx() - 1);
+        int bottom = Math.min(top + 1, image.ny() - 1);
+        double fx = x - left;
+        double fy = y - top;
+        return (1 - fy) * ((1 - fx) * image.at(left, top) + fx * image.at(right, top))
+                + fy * ((1 - fx) * image.at(left, bottom) + fx * image.at(right, bottom));
     }
 
     /** The turn that brings the image of {@code moving} onto this one's, in steps of the angle. */

@@ -22,10 +22,13 @@ import org.sparrowem.kernel.image.Image;
 class AlignerLawsTest {
     private static final int N = 64;
     private static final ImageComparator CCC = new Ccc(true);
+    /** What the noise of the second law does to a search without steps. */
+    private static final double NOISE_PX = 0.5;
 
     /**
      * Transform to recover, start for refining aligners, and the error allowed at 0.4 n from the centre, pixels: half a
-     * pixel each way for whole-pixel shifts; half a footprint step of 180/100 deg is 0.4 px there, a full one is allowed.
+     * pixel each way for whole-pixel shifts; half a footprint step of 180/100 deg is 0.4 px there, a full one is allowed;
+     * half a step of 360/320 deg is 0.25 px, of 360/132 deg 0.6 px, of 1.79 deg 0.4 px.
      */
     private record Case(Align2d truth, Align2d start, double errorPx) {}
 
@@ -69,6 +72,13 @@ class AlignerLawsTest {
                     Align2d found = aligner.align(moving, fixed, CCC, c.start);
                     double error = Blobs.apartPx(found, c.truth, N);
                     assertTrue(error <= c.errorPx, () -> "off by " + error + " px: " + found);
+                }),
+                DynamicTest.dynamicTest(text + ": and from noise with 0.6 times its deviation", () -> {
+                    for (int seed = 0; seed < 3; seed++) {
+                        Align2d found = aligner.align(moving, Blobs.noisy(fixed, 0.15, seed), CCC, c.start);
+                        double error = Blobs.apartPx(found, c.truth, N);
+                        assertTrue(error <= c.errorPx + NOISE_PX, () -> "off by " + error + " px: " + found);
+                    }
                 }),
                 DynamicTest.dynamicTest(text + ": twice the same bits, prepared or not", () -> {
                     Align2d found = aligner.align(moving, fixed, CCC, c.start);
