@@ -6,9 +6,9 @@ import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.image.PixelMath;
 
 /**
- * Removes small pieces of density: connected voxels (over faces) above the threshold, not more than {@code voxels} of them,
- * with two shells around them and a soft edge ({@link LowpassGauss} of the mask at 0.25 1/pixel). EMAN2's
- * {@code mask.dust3d}.
+ * Weakens small pieces of density: connected voxels (over faces) above the threshold, not more than {@code voxels} of them.
+ * The map is multiplied by 1 minus the mask of these pieces with two shells, blurred ({@link LowpassGauss} at 0.25 1/pixel),
+ * so that a lone voxel keeps 0.3 of its value and larger pieces less. EMAN2's {@code mask.dust3d}.
  */
 @Named(value = "mask.dust3d", summary = "Removes small separate pieces of density")
 public record MaskDust3d(
