@@ -51,9 +51,9 @@ class RefusalTest {
     }
 
     @Test
-    void theSevenOptionsThatAreNotThereYet() {
+    void theOptionsThatAreNotThereYet() {
         assertEquals(
-                "[lowmem, classrefsf, m3dsetsf, m3dsffile, m3dpostprocess2, automaskalign, simvec]",
+                "[lowmem, m3dsetsf, m3dsffile, m3dpostprocess2, automaskalign]",
                 notYet().map(Param::name).toList().toString());
     }
 

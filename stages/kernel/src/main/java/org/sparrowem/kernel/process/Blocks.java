@@ -32,7 +32,7 @@ final class Blocks {
                 }
             }
         }
-        return new Image(nx, ny, nz, out, image.apix() * n, image.ptclRepr());
+        return new Image(nx, ny, nz, out, image.apix() * n, image.ptclRepr(), image.ctf());
     }
 
     private static void fill(float[] block, Image image, int x0, int y0, int z0, int n) {

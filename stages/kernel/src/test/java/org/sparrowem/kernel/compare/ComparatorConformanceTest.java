@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,10 +14,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.sparrowem.contract.Catalog;
 import org.sparrowem.kernel.ConformanceData;
+import org.sparrowem.kernel.ctf.Ctf;
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.image.Image;
 
 /** Every comparator that is in the catalogue against EMAN2's values, both ways round. */
 class ComparatorConformanceTest {
+    /** EMAN2 attaches a transfer function to an image as a text with three digits of its curves. */
+    private static final MathContext EMAN_TEXT = new MathContext(3);
+
     /** EMAN2 is single precision. */
     private static final double RELATIVE = 1e-5;
     /** The outer rings of imgA hold so little that single-precision transforms have 0.2 % of noise there. */
@@ -42,13 +48,25 @@ class ComparatorConformanceTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (String key : values.keySet()) {
             String name = key.substring(0, key.indexOf('{'));
-            if (Catalog.of(ImageComparator.class).names().contains(name) && !key.contains("ctf")) {
+            if (Catalog.of(ImageComparator.class).names().contains(name)) {
                 String text = name + parameters(key);
-                tests.add(dynamicTest(key, () -> check(text, values.getAsJsonArray(key), a, b)));
+                Image particle = key.contains("ctf") ? a.withCtf(ctf()) : a;
+                tests.add(dynamicTest(key, () -> check(text, values.getAsJsonArray(key), particle, b)));
             }
         }
         assertFalse(tests.size() < 13, "only " + tests.size() + " cases found");
         return tests.stream();
+    }
+
+    private static ParticleCtf ctf() {
+        JsonObject curves = ConformanceData.json("extra.json").getAsJsonObject("ctf");
+        JsonArray values = curves.getAsJsonArray("snr");
+        float[] snr = new float[values.size()];
+        for (int i = 0; i < snr.length; i++) {
+            snr[i] = values.get(i).getAsBigDecimal().round(EMAN_TEXT).floatValue();
+        }
+        double step = curves.getAsJsonObject("params").get("dsbg").getAsDouble();
+        return new ParticleCtf(Ctf.of(1.8, 300, 2.7, 0.1), step, new float[] {}, snr, true);
     }
 
     private static void check(String text, JsonArray expected, Image a, Image b) {
