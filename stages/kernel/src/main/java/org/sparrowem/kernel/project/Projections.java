@@ -12,7 +12,8 @@ public final class Projections {
     /** The projection of each orientation, in the same order. */
     public static List<Image> of(Image volume, List<Orientation> orientations, Projector projector, Parallel parallel) {
         Image[] views = new Image[orientations.size()];
-        parallel.each(views.length, i -> views[i] = projector.project(volume, orientations.get(i)));
+        Projector.Views ready = projector.viewsOf(volume);
+        parallel.each(views.length, i -> views[i] = ready.project(orientations.get(i)));
         return List.of(views);
     }
 }

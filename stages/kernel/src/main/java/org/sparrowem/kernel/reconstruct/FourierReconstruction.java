@@ -14,13 +14,15 @@ final class FourierReconstruction implements Reconstruction {
 
     private final int size;
     private final InsertionMode mode;
+    private final boolean sqrtNorm;
     private final List<Rotation> operators;
     private final Parallel parallel;
     private final FourierVolume volume;
 
-    FourierReconstruction(int size, InsertionMode mode, List<Rotation> operators, Parallel parallel) {
+    FourierReconstruction(int size, InsertionMode mode, boolean sqrtNorm, List<Rotation> operators, Parallel parallel) {
         this.size = size;
         this.mode = mode;
+        this.sqrtNorm = sqrtNorm;
         this.operators = operators;
         this.parallel = parallel;
         this.volume = new FourierVolume(size);
@@ -44,7 +46,7 @@ final class FourierReconstruction implements Reconstruction {
 
     @Override
     public Image finish() {
-        return volume.finish();
+        return volume.finish(sqrtNorm);
     }
 
     private void add(SliceSpectrum[] spectra, int sign) {

@@ -62,8 +62,12 @@ final class FourierVolume {
         out[2] += factor * plane[i + 2];
     }
 
-    /** The volume: sums divided by weights (0 where there is none), transformed back, origin at the centre n/2. */
-    Image finish() {
+    /**
+     * The volume: sums divided by weights w (0 where there is none), transformed back, origin at the centre n/2.
+     *
+     * @param sqrtNorm divide by w sqrt(w)
+     */
+    Image finish(boolean sqrtNorm) {
         Spectrum out = new Spectrum(size, size, size, new float[2 * (half + 1) * size * size]);
         int high = size % 2 == 0 ? half - 1 : half;
         double[] sums = new double[VALUES];
@@ -72,8 +76,9 @@ final class FourierVolume {
                 int to = 2 * (Math.floorMod(z, size) * size + Math.floorMod(y, size)) * (half + 1);
                 for (int x = 0; x <= half; x++, to += 2) {
                     aliased(x, y, z, sums);
-                    out.data()[to] = sums[2] > 0 ? (float) (sums[0] / sums[2]) : 0;
-                    out.data()[to + 1] = sums[2] > 0 ? (float) (sums[1] / sums[2]) : 0;
+                    double divisor = sqrtNorm ? sums[2] * Math.sqrt(sums[2]) : sums[2];
+                    out.data()[to] = sums[2] > 0 ? (float) (sums[0] / divisor) : 0;
+                    out.data()[to + 1] = sums[2] > 0 ? (float) (sums[1] / divisor) : 0;
                 }
             }
         }

@@ -15,6 +15,7 @@ final class Inserter {
     private final double[] wx;
     private final double[] wy;
     private final double[] wz;
+    private int lowestX;
 
     Inserter(FourierVolume volume, InsertionMode mode, int zLow, int zHigh) {
         this.volume = volume;
@@ -35,7 +36,10 @@ final class Inserter {
         }
     }
 
-    /** Inserts those samples of a row that fall on x >= 0 (side 1), or on x < 0 and so count as their mates (side -1). */
+    /**
+     * Inserts those samples of a row that fall on x >= 0 (side 1), or on x < 0 and so count as their mates (side -1). Where
+     * the voxels around a sample reach beyond x = 0, the mate is inserted, too, into those at x >= 1.
+     */
     private void insertRow(SliceSpectrum slice, double[] m, int ky, int side, double weight) {
         double slope = side * m[2];
         double offset = side * m[5] * ky;
@@ -56,7 +60,8 @@ final class Inserter {
         int row = slice.row(ky);
         for (int kx = first; kx <= last; kx++) {
             double x = m[0] * kx + m[3] * ky;
-            if (x >= 0 == side > 0) {
+            lowestX = x >= 0 == side > 0 ? 0 : 1;
+            if (lowestX == 0 || reach > 2 && side * x > -reach) {
                 double y = m[1] * kx + m[4] * ky;
                 double z = m[2] * kx + m[5] * ky;
                 spread(
@@ -89,7 +94,7 @@ final class Inserter {
 
     private void addToPlane(double[] plane, int x0, int y0, double planeShare, double re, double im, double weight) {
         int half = volume.half();
-        int left = Math.max(0, -x0);
+        int left = Math.max(0, lowestX - x0);
         int right = Math.min(mode.points(), half + 1 - x0);
         int bottom = Math.max(0, -half - y0);
         int top = Math.min(mode.points(), half + 1 - y0);

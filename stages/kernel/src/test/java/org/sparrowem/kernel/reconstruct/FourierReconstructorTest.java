@@ -59,7 +59,7 @@ class FourierReconstructorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"nearest_neighbor, 1, 0", "gauss_2, 4, 2", "gauss_3, 1, 3"})
+    @CsvSource({"nearest_neighbor, 1, 0", "gauss_2, 4, 2", "gauss_3, 1, 3", "gauss_5, 1, 4", "trilinear, 1, 5"})
     void otherModesAndSymmetryAgreeWithEman(String mode, int fold, int file) {
         float[] eman = ConformanceData.floats(ConformanceData.shared("conformance/vol_recon_" + file + ".f32"));
         Image ours = Boxes.clip(reconstruct("fourier:mode=" + mode, emanSlices(), fold, 40, 2), 32);
@@ -92,6 +92,40 @@ class FourierReconstructorTest {
         batches.insert(slices.subList(0, 11));
         batches.insert(slices.subList(11, 30));
         assertArrayEquals(one.data(), batches.finish().data(), "two batches");
+    }
+
+    /** Views that are all alike give each voxel its weight times one value: dividing by w^1.5 leaves it over sqrt(w). */
+    @Test
+    void sqrtnormDividesByTheRootOfTheWeightOnceMore() {
+        Slice view = Blobs.random(5, 7, 1.5, 3).slices(24, 9).get(4);
+        List<Slice> one = List.of(new Slice(view.image(), view.orientation(), 1));
+        List<Slice> nine = List.of(new Slice(view.image(), view.orientation(), 9));
+        Image plain = reconstruct("fourier:sqrtnorm=0", nine, 1, 24, 1);
+        assertArrayEquals(
+                reconstruct("fourier", one, 1, 24, 1).data(), plain.data(), 1e-6f, "the weight of all is no matter");
+        Image single = reconstruct("fourier:sqrtnorm=1", one, 1, 24, 1);
+        Image damped = reconstruct("fourier:sqrtnorm=1", nine, 1, 24, 1);
+        assertEquals(1.0 / 3, Agreements.scale(damped, single), 1e-6);
+        assertEquals(1, Agreements.correlation(damped, single, 24), 1e-9);
+    }
+
+    /** Perfect views, mode by mode: the wide gauss_5 blurs Fourier space, so that what lies off the centre fades. */
+    @ParameterizedTest
+    @CsvSource({"nearest_neighbor, 0.97", "gauss_2, 0.98", "gauss_3, 0.98", "gauss_5, 0.87", "trilinear, 0.98"})
+    void everyModeGivesTheVolumeBack(String mode, double least) {
+        Blobs blobs = Blobs.random(12, 24 * 0.3, 1.5, 7);
+        Image made = reconstruct("fourier:mode=" + mode, blobs.slices(24, 200), 1, 24, 2);
+        double correlation = Agreements.correlation(made, blobs.volume(24), 12);
+        assertTrue(correlation > least, mode + " correlates to " + correlation);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gauss_5_slow, gauss_5 is what it was to be", "hypergeom_5, no paper or page defines its weights"})
+    void modesThatAreBrokenInEman2AreRefusedByName(String mode, String reason) {
+        UsageError e = assertThrows(
+                UsageError.class, () -> Catalog.of(Reconstructor.class).create("fourier:mode=" + mode));
+        assertTrue(e.getMessage().contains("mode = " + mode + " is not offered: "), e.getMessage());
+        assertTrue(e.getMessage().contains(reason), e.getMessage());
     }
 
     @Test
