@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
     private static final Path PAGE = Dist.ROOT.resolve("docs/catalogue.md");
     private static final Path VERDICTS = Dist.ROOT.resolve("docs/catalogue.tsv");
-    private static final Path INDEX =
-            Dist.ROOT.resolve("stages/simmx/target/classes/META-INF/sparrow/components.json");
+    private static final Path INDEX = Dist.ROOT.resolve("stages/simmx/target/classes/META-INF/sparrow/components.json");
     private static final Set<String> KNOWN = Set.of("same", "differs", "refused", "ours");
 
     /** What was said about a component of EMAN2's. */
@@ -52,7 +51,9 @@ class CatalogueTest {
             Map<String, Verdict> said = verdicts.getOrDefault(kind, Map.of());
             Set<String> built = index.getAsJsonObject(kind).keySet();
             check(kind, built, said, problems);
-            page.append("\n## ").append(kind).append("\n| name | against EMAN2 | parameters | tests |\n|---|---|---|---|\n");
+            page.append("\n## ")
+                    .append(kind)
+                    .append("\n| name | against EMAN2 | parameters | tests |\n|---|---|---|---|\n");
             Set<String> names = new TreeSet<>(built);
             names.addAll(said.keySet());
             for (String name : names) {
@@ -64,7 +65,8 @@ class CatalogueTest {
         if (Boolean.getBoolean("sparrow.write")) {
             Files.writeString(PAGE, page);
         }
-        assertEquals(page.toString(), Files.readString(PAGE), "run with -Dsparrow.write=true and commit docs/catalogue.md");
+        assertEquals(
+                page.toString(), Files.readString(PAGE), "run with -Dsparrow.write=true and commit docs/catalogue.md");
     }
 
     private static void check(String kind, Set<String> built, Map<String, Verdict> said, List<String> problems) {
@@ -123,7 +125,8 @@ class CatalogueTest {
     private static Map<Path, String> tests() throws IOException {
         Map<Path, String> tests = new TreeMap<>();
         try (Stream<Path> files = Files.walk(Dist.ROOT)) {
-            for (Path file : files.filter(f -> f.toString().matches(".*/src/test/.*Test\\.java")).toList()) {
+            for (Path file : files.filter(f -> f.toString().matches(".*/src/test/.*Test\\.java"))
+                    .toList()) {
                 tests.put(file, Files.readString(file));
             }
         }
