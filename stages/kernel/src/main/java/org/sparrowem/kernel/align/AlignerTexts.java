@@ -11,6 +11,7 @@ final class AlignerTexts {
     static final String INNER_RING = "Smallest radius of the rings; -1 for 4";
     static final String OUTER_RING = "The rings end before this radius; -1 for half the image less 2";
     static final String ROUNDS = "Rounds of a shift and a rotation";
+    static final String SHIFT = "Largest shift in x and in y; -1 for a quarter of the image";
     static final String ROUND_SHIFT = "Largest shift of a round in x and in y; -1 for a quarter of the image";
 
     private AlignerTexts() {}
@@ -22,8 +23,9 @@ final class AlignerTexts {
     }
 
     static void requireRings(int r1, int r2) {
-        if (r2 >= 0 && r2 <= Math.max(r1, 0)) {
-            throw new UsageError("r2 = " + r2 + " leaves no ring outside r1 = " + r1 + "; expected r1 < r2");
+        int inner = r1 < 0 ? RingAngle.INNER_PX : r1;
+        if (r2 >= 0 && r2 <= inner) {
+            throw new UsageError("r2 = " + r2 + " leaves no ring outside r1 = " + inner + "; expected r1 < r2");
         }
     }
 }

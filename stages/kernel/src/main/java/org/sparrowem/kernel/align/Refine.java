@@ -20,8 +20,7 @@ public record Refine(
         @Opt(doc = "Stop at this size of the simplex, px and deg mixed", def = "0.04", min = 0, open = true)
                 double precision,
         @Opt(doc = "Most steps", def = "28", min = 1) int maxiter,
-        @Opt(doc = "Largest shift in x and in y; -1 for a quarter of the image", unit = "px", def = "-1", min = -1)
-                int maxshift,
+        @Opt(doc = AlignerTexts.SHIFT, unit = "px", def = "-1", min = -1) int maxshift,
         @Opt(doc = "What is made small: 0 and 1 the comparator, 2 minus the dot product", def = "0", min = 0, max = 2)
                 int mode,
         @Opt(doc = "First step of the scale, which stays between 0.7 and 1.3; 0 keeps the scale", def = "0")

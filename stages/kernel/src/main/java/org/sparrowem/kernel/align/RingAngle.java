@@ -5,6 +5,7 @@ import org.sparrowem.kernel.image.Image;
 /** The rotation about the centre by correlation of rings over the full turn; a fixed image prepared for it. */
 final class RingAngle {
     static final int INNER_PX = 4;
+    private static final int FAST = 32;
 
     private final int inner;
     private final int outer;
@@ -40,6 +41,14 @@ final class RingAngle {
         int inner = r1 < 0 ? INNER_PX : r1;
         int outer = r2 < 0 ? most : Math.min(r2, most);
         return new RingAngle(fixed, inner, outer, Math.max(4, (int) (2 * Math.PI * n / 3) / 4 * 4));
+    }
+
+    /**
+     * A number of angles that is fast to transform, where EMAN2 takes one from a table of its own; for a box of 64 it is the
+     * same one.
+     */
+    static int fastAngles(int atLeast) {
+        return (atLeast + FAST - 1) / FAST * FAST;
     }
 
     /** The angle, degrees, 0 to below 360. */

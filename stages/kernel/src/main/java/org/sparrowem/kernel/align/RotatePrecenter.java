@@ -13,13 +13,10 @@ import org.sparrowem.kernel.image.Image;
  */
 @Named(value = "rotate_precenter", summary = "Rotation of centred images by their rings")
 public record RotatePrecenter() implements PreparingAligner {
-    /** EMAN2 takes a length that is fast to transform; a multiple of 32 gives the same one for a box of 64. */
-    private static final int FAST = 32;
-
     @Override
     public Prepared prepare(Image fixed, ImageComparator cmp) {
         int n = fixed.ny();
-        int angles = ((int) (1.5 * Math.PI * n) + FAST - 1) / FAST * FAST;
+        int angles = RingAngle.fastAngles((int) (1.5 * Math.PI * n));
         RingAngle rings = new RingAngle(fixed, RingAngle.INNER_PX, n * 7 / 16, angles);
         return (moving, start) -> {
             moving.requireSameShape(fixed);

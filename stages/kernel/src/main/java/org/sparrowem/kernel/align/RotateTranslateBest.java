@@ -13,9 +13,7 @@ import org.sparrowem.kernel.image.PlaneTransform;
  * between what comes out (EMAN2's rotate_translate_best, which it describes but does not offer).
  */
 @Named(value = "rotate_translate_best", summary = "Rotation by footprint and shift, both half turns refined")
-public record RotateTranslateBest(
-        @Opt(doc = "Largest shift in x and in y; -1 for a quarter of the image", unit = "px", def = "-1", min = -1)
-                int maxshift)
+public record RotateTranslateBest(@Opt(doc = AlignerTexts.SHIFT, unit = "px", def = "-1", min = -1) int maxshift)
         implements PreparingAligner {
     private static final int FOOTPRINT_MODE = 0;
 

@@ -12,8 +12,7 @@ import org.sparrowem.kernel.image.Image;
  */
 @Named(value = "rotate_translate_tree", summary = "Rotation, shift and mirror, from coarse to fine")
 public record RotateTranslateTree(
-        @Opt(doc = "Largest shift in x and in y; -1 for a quarter of the image", unit = "px", def = "-1", min = -1)
-                int maxshift,
+        @Opt(doc = AlignerTexts.SHIFT, unit = "px", def = "-1", min = -1) int maxshift,
         @Opt(doc = "Whether the mirror images are candidates too", def = "1") boolean flip,
         @Opt(doc = "Leave out detail finer than this; 0 for none", unit = "A", def = "0", min = 0) double maxres)
         implements PreparingAligner {

@@ -13,7 +13,7 @@ import org.sparrowem.kernel.process.MeanShrink;
 /**
  * Rotation, shift and mirror: all whole-pixel shifts of the half-size images, then those near the best one at full size.
  * For each shift the rings tell the rotation; the comparator decides between the shifts and hands (EMAN2's rtf_exhaustive).
- * The shift comes before the rotation, so that the result's dx and dy are no whole numbers.
+ * The shift comes before the rotation, so that the result's dx and dy need not be whole.
  *
  * <p>EMAN2 compares the rings themselves and shrinks by the median; here the comparator sees images shrunk by the mean.
  */
@@ -53,14 +53,12 @@ public record RtfExhaustive(
     /** A fixed image at one size. */
     private record Level(Image fixed, RingAngle rings, int limit, ImageComparator cmp) {
         private static final int FEWEST_OUTER = 6;
-        /** EMAN2 takes a length that is fast to transform; a multiple of 32 gives the same one for a box of 64. */
-        private static final int FAST = 32;
 
         static Level of(Image fixed, int limit, ImageComparator cmp) {
             int n = fixed.ny();
             int outer = Math.max(n / 2 - 2 - limit, Math.min(FEWEST_OUTER, n / 2 - 1));
             int inner = Math.max(1, Math.min(RingAngle.INNER_PX, outer / 2));
-            int angles = ((int) (2 * Math.PI * n) + FAST - 1) / FAST * FAST;
+            int angles = RingAngle.fastAngles((int) (2 * Math.PI * n));
             return new Level(fixed, new RingAngle(fixed, inner, outer, angles), limit, cmp);
         }
 

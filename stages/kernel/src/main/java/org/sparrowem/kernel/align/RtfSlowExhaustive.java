@@ -63,18 +63,25 @@ public record RtfSlowExhaustive(
 
         Scored best(Image moving, Align2d near, Span shifts, Span turns) {
             Scored best = null;
-            for (int a = turns.first; a <= turns.last; a++) {
-                for (int y = shifts.first; y <= shifts.last; y++) {
-                    for (int x = shifts.first; x <= shifts.last; x++) {
-                        double dx = near.dx() + x * shifts.step;
-                        double dy = near.dy() + y * shifts.step;
-                        if (dx * dx + dy * dy <= limit * limit) {
-                            Align2d pose = Align2d.of(dx, dy, near.alphaDeg() + a * turns.step, false);
-                            Scored next = new Scored(pose, cmp.compare(PlaneTransform.apply(moving, pose), fixed));
-                            best = best == null ? next : best.orBetter(next);
-                        }
+            for (int y = shifts.first; y <= shifts.last; y++) {
+                for (int x = shifts.first; x <= shifts.last; x++) {
+                    double dx = near.dx() + x * shifts.step;
+                    double dy = near.dy() + y * shifts.step;
+                    if (dx * dx + dy * dy <= limit * limit) {
+                        Scored here = bestTurn(moving, Align2d.of(dx, dy, near.alphaDeg(), false), turns);
+                        best = best == null ? here : best.orBetter(here);
                     }
                 }
+            }
+            return best;
+        }
+
+        private Scored bestTurn(Image moving, Align2d near, Span turns) {
+            Scored best = null;
+            for (int a = turns.first; a <= turns.last; a++) {
+                Align2d pose = Align2d.of(near.dx(), near.dy(), near.alphaDeg() + a * turns.step, false);
+                Scored here = new Scored(pose, cmp.compare(PlaneTransform.apply(moving, pose), fixed));
+                best = best == null ? here : best.orBetter(here);
             }
             return best;
         }

@@ -12,8 +12,7 @@ import org.sparrowem.kernel.image.Image;
  */
 @Named(value = "translational", summary = "Shift by cross-correlation")
 public record Translational(
-        @Opt(doc = "Largest shift in x and in y; -1 for a quarter of the image", unit = "px", def = "-1", min = -1)
-                int maxshift,
+        @Opt(doc = AlignerTexts.SHIFT, unit = "px", def = "-1", min = -1) int maxshift,
         @Opt(doc = "Take the moving image's pixels of exactly 0 as outside a mask: divide by the norm within it")
                 boolean masked,
         @Opt(doc = AlignerTexts.USEFLCF) boolean useflcf,

@@ -17,10 +17,12 @@ import org.sparrowem.kernel.compare.ImageComparator;
 import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.image.Blobs;
 import org.sparrowem.kernel.image.Image;
+import org.sparrowem.kernel.image.PlaneTransform;
 
 /** What every aligner of the catalogue must do; {@code CASES} says what each can recover, and how closely. */
 class AlignerLawsTest {
     private static final int N = 64;
+    private static final int ODD = 51;
     private static final ImageComparator CCC = new Ccc(true);
     /** What the noise of the second law does to a search without steps. */
     private static final double NOISE_PX = 0.5;
@@ -78,6 +80,23 @@ class AlignerLawsTest {
                         Align2d found = aligner.align(moving, Blobs.noisy(fixed, 0.15, seed), CCC, c.start);
                         double error = Blobs.apartPx(found, c.truth, N);
                         assertTrue(error <= c.errorPx + NOISE_PX, () -> "off by " + error + " px: " + found);
+                    }
+                }),
+                DynamicTest.dynamicTest(text + ": also in an odd box", () -> {
+                    Align2d found =
+                            aligner.align(Blobs.image(ODD, Align2d.IDENTITY), Blobs.image(ODD, c.truth), CCC, c.start);
+                    double error = Blobs.apartPx(found, c.truth, ODD);
+                    assertTrue(error <= c.errorPx + NOISE_PX, () -> "off by " + error + " px: " + found);
+                }),
+                DynamicTest.dynamicTest(text + ": inside the frame the image it leaves is its transform's", () -> {
+                    var prepared = PreparingAligner.prepare(aligner, fixed, CCC);
+                    Align2d found = prepared.align(moving, c.start);
+                    Image left = prepared.moved(moving, found);
+                    Image expected = PlaneTransform.apply(moving, found);
+                    for (int y = 12; y < N - 12; y++) {
+                        for (int x = 12; x < N - 12; x++) {
+                            assertEquals(expected.at(x, y), left.at(x, y), 1e-4, x + "," + y);
+                        }
                     }
                 }),
                 DynamicTest.dynamicTest(text + ": twice the same bits, prepared or not", () -> {

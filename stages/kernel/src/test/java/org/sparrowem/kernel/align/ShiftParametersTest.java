@@ -184,7 +184,7 @@ class ShiftParametersTest {
                 "rotate_translate_iterative:nozero=1:maxshift=1",
                 "rotate_translate_flip_iterative:r1=8:r2=8",
                 "rotational_iterative:r1=8:r2=4",
-                "rotate_flip_iterative:r2=0",
+                "rotate_flip_iterative:r2=4",
                 "rtf_exhaustive:maxshift=1"
             })
     void whatMakesNoSenseIsRefused(String text) {
