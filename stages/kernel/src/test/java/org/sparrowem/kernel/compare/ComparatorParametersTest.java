@@ -134,4 +134,30 @@ class ComparatorParametersTest {
         numbers[24] = -1000;
         assertTrue(create("quadmindot").compare(one, Image.of(5, 5, numbers)) > 0, "the last quadrant is the worst");
     }
+
+    /** Of a mask and zeros both count: zeros inside the box are left out of the cut-out part as well. */
+    @Test
+    void maskAndZerosWorkTogether() {
+        float[] holed = A.data().clone();
+        for (int i = 0; i < holed.length; i += 5) {
+            holed[i] = 0;
+        }
+        Image a = A.with(holed);
+        double cut = create("sqeuclidean:zeromask=1").compare(Boxes.clip(a, INNER), Boxes.clip(B, INNER));
+        assertEquals(cut, create("sqeuclidean:zeromask=1:mask=box.hdf").compare(a, B), 1e-12 * cut);
+        assertTrue(
+                Math.abs(cut / create("sqeuclidean:mask=box.hdf").compare(a, B) - 1) > 1e-3, "the zeros must matter");
+    }
+
+    @Test
+    void aFallingLineIsNotUsed() {
+        float[] negative = A.data().clone();
+        for (int i = 0; i < negative.length; i++) {
+            negative[i] = 1 - negative[i];
+        }
+        Image b = A.with(negative);
+        assertEquals(
+                create("sqeuclidean").compare(A, b),
+                create("sqeuclidean:normto=1").compare(A, b));
+    }
 }

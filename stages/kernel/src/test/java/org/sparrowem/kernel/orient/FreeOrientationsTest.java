@@ -115,9 +115,9 @@ class FreeOrientationsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "saff:delta=15,opt:delta=15",
-        "eman:delta=15,opt:delta=15:use=eman",
-        "even:delta=15,opt:delta=15:use=even"
+        "saff:delta=20,opt:delta=20",
+        "eman:delta=20,opt:delta=20:use=eman",
+        "even:delta=20,opt:delta=20:use=even"
     })
     void optimalViewsAreFartherApart(String from, String text) {
         List<Orientation> start = generate(from + ":inc_mirror=1", "c1");

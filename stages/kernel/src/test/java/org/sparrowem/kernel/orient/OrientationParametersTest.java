@@ -122,6 +122,18 @@ class OrientationParametersTest {
         assertEquals(n, got, 0.15 * n);
     }
 
+    /** The number of views jumps where a ring more fits in: a step a little smaller gives at least n, a larger one at most. */
+    @ParameterizedTest
+    @CsvSource({"eman,c1", "eman,oct", "even,c1", "even,d7", "even,oct"})
+    void aNumberIsMetAsNearlyAsAStepCan(String generator, String symmetry) {
+        List<Orientation> views = generate(generator + ":n=50", symmetry);
+        double step = views.get(1).altDeg();
+        assertEquals(views, generate(generator + ":delta=" + step, symmetry));
+        int more = generate(generator + ":delta=" + (step - 0.01), symmetry).size();
+        int fewer = generate(generator + ":delta=" + (step + 0.01), symmetry).size();
+        assertTrue(views.size() == 50 || (more >= 50 && fewer <= 50), more + ", " + views.size() + ", " + fewer);
+    }
+
     @Test
     void theSpiralAimsAtItsNumber() {
         for (String symmetry : List.of("c1", "d7", "oct")) {
