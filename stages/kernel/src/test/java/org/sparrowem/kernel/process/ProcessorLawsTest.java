@@ -147,6 +147,24 @@ class ProcessorLawsTest {
         }
     }
 
+    /** Odd, small and unequal edges give a finite image or a refusal in one line, nothing else. */
+    @ParameterizedTest
+    @MethodSource("onImages")
+    void awkwardShapes(String text) {
+        Processor processor = Catalog.of(Processor.class).create(text);
+        for (int[] shape : new int[][] {{7, 5, 1}, {5, 8, 1}, {1, 1, 1}, {2, 2, 1}, {3, 2, 5}}) {
+            float[] data = new float[shape[0] * shape[1] * shape[2]];
+            for (int i = 0; i < data.length; i++) {
+                data[i] = 1 + i % 3;
+            }
+            try {
+                assertFinite(processor.process(Image.volume(shape[0], shape[1], shape[2], data, 2)));
+            } catch (UsageError e) {
+                assertTrue(e.getMessage().startsWith(text.split(":")[0]), e::getMessage);
+            }
+        }
+    }
+
     @Test
     void whatIsForImagesRefusesVolumes() {
         for (String text : List.of("mask.zeroedge2d", "threshold.outlier.localmean", "mask.auto2d:sigma=1")) {
