@@ -7,10 +7,10 @@ import org.sparrowem.kernel.image.Image;
  * The Butterworth curve of Sparx's filters, {@code 1/sqrt(1 + (f/f0)^n)}, whose order n and f0 follow from the ends of the
  * edge: {@code 1/sqrt(1 + 0.882^2)} = 0.750 at its low end, {@code 1/10.624} at its high end.
  *
- * @param low where the edge starts, 1/pixel
- * @param high where it ends, 1/pixel, more than {@code low}
+ * @param f0 where the curve is {@code 1/sqrt 2}, 1/pixel
+ * @param order n
  */
-record Butterworth(double low, double high) implements RadialFilter.Factor {
+record Butterworth(double f0, double order) implements RadialFilter.Factor {
     static final String LOW = "Where the edge starts; without high_cutoff_frequency give a cutoff instead";
     static final String HIGH = "Where the edge ends";
 
@@ -41,19 +41,23 @@ record Butterworth(double low, double high) implements RadialFilter.Factor {
      */
     static Butterworth of(Cutoff cutoff, Double low, Double high, Image image) {
         if (low != null) {
-            return new Butterworth(low, high);
+            return between(low, high);
         }
         double start = cutoff.perPixel(image);
         if (!(start < 1)) {
             throw new UsageError(cutoff.filter() + ": a cutoff of " + start + " 1/pixel is not below 1");
         }
-        return new Butterworth(start, start + DEFAULT_WIDTH * StrictMath.log10(1 / start));
+        return between(start, start + DEFAULT_WIDTH * StrictMath.log10(1 / start));
+    }
+
+    /** The curve whose edge starts and ends at two frequencies, 1/pixel, the first below the second. */
+    private static Butterworth between(double low, double high) {
+        double order = 2 * StrictMath.log10(EPSILON / Math.sqrt(END * END - 1)) / StrictMath.log10(low / high);
+        return new Butterworth(low / StrictMath.pow(EPSILON, 2 / order), order);
     }
 
     @Override
     public double at(double perPixel) {
-        double order = 2 * StrictMath.log10(EPSILON / Math.sqrt(END * END - 1)) / StrictMath.log10(low / high);
-        double f0 = low / StrictMath.pow(EPSILON, 2 / order);
         return 1 / Math.sqrt(1 + StrictMath.pow(perPixel / f0, order));
     }
 }

@@ -43,7 +43,8 @@ public record FftResample(@Opt(doc = "Factor", min = 0, open = true) double n) i
                 copyRow(from, to, y, z);
             }
         }
-        return Fourier.inverse(to, image.apix() * n).withPtclRepr(image.ptclRepr());
+        Image out = Fourier.inverse(to, image.apix() * n);
+        return out.withPtclRepr(image.ptclRepr()).withCtf(image.ctf());
     }
 
     private int size(int old) {

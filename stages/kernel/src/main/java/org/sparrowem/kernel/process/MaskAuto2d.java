@@ -32,9 +32,7 @@ public record MaskAuto2d(
 
     @Override
     public Image process(Image image) {
-        if (image.nz() != 1) {
-            throw new IllegalArgumentException("expected an image, got a volume of " + image.shape());
-        }
+        Dimensions.requireImage("mask.auto2d", image);
         int[] shell = filled(image, threshold != null ? threshold : meanPlusSigmas(image.data()));
         int shells = nshells + nshellsgauss;
         for (int s = 1; s <= shells; s++) {

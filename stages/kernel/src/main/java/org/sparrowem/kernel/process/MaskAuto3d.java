@@ -51,9 +51,7 @@ public record MaskAuto3d(
 
     @Override
     public Image process(Image map) {
-        if (map.nz() == 1) {
-            throw new IllegalArgumentException("mask.auto3d works on volumes, not on images");
-        }
+        Dimensions.requireVolume("mask.auto3d", map);
         Image mask = mask(map);
         return returnMask ? mask : PixelMath.multiply(map, mask);
     }

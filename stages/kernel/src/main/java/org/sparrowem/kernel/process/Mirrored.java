@@ -1,8 +1,9 @@
 package org.sparrowem.kernel.process;
 
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.image.Image;
 
-/** Turns images over about their centre n/2. */
+/** Turns images over about their centre n/2; the astigmatism of a particle turns over with it. */
 final class Mirrored {
     private Mirrored() {}
 
@@ -25,6 +26,11 @@ final class Mirrored {
                 }
             }
         }
-        return image.with(out);
+        return turnedCtf(image.with(out));
+    }
+
+    /** Turned over along x or along y the direction t of a frequency becomes -t, which is 180 degrees - t. */
+    private static Image turnedCtf(Image image) {
+        return image.nz() == 1 && image.ctf() instanceof ParticleCtf p ? image.withCtf(p.turned(0, true)) : image;
     }
 }

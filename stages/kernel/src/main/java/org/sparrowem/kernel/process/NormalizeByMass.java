@@ -32,10 +32,11 @@ public record NormalizeByMass(
     /**
      * The scaled map.
      *
-     * @throws UsageError if A/pixel is unknown or the mass needs a threshold that is not positive
+     * @throws UsageError if it is an image, A/pixel is unknown or the mass needs a threshold that is not positive
      */
     @Override
     public Image process(Image map) {
+        Dimensions.requireVolume("normalize.bymass", map);
         double pixel = apix == null ? map.apix() : apix;
         if (!(pixel > 0)) {
             throw new UsageError("normalize.bymass: A/pixel of the map is unknown; give apix=");

@@ -2,6 +2,7 @@ package org.sparrowem.kernel.process;
 
 import org.sparrowem.contract.Named;
 import org.sparrowem.contract.Opt;
+import org.sparrowem.contract.UsageError;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.image.PixelMath;
 import org.sparrowem.kernel.image.Statistics;
@@ -22,11 +23,27 @@ public record NormalizeCircleMean(
         implements Processor {
     private static final double WIDTH = 2;
 
-    /** The normalised image; a constant image gives zeros. */
+    /**
+     * The normalised image; a constant image gives zeros.
+     *
+     * @throws UsageError if the radius lies outside the image
+     */
     @Override
     public Image process(Image image) {
         double inner = radius == null ? Math.max(0, image.ny() / 2 - WIDTH) : radius;
+        if (inner > cornerRadius(image)) {
+            throw new UsageError("normalize.circlemean: no pixel of " + image.shape() + " is " + radius
+                    + " pixels from the centre; expected a smaller radius");
+        }
         double mean = Statistics.ringMean(image, inner, inner + WIDTH);
         return PixelMath.standardize(image, mean, Statistics.of(image).sigma());
+    }
+
+    /** How far pixel (0, 0, 0), the farthest one, is from the centre. */
+    private static double cornerRadius(Image image) {
+        double x = image.nx() / 2;
+        double y = image.ny() / 2;
+        double z = image.nz() / 2;
+        return Math.sqrt(x * x + y * y + z * z);
     }
 }

@@ -2,6 +2,7 @@ package org.sparrowem.kernel.process;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sparrowem.contract.Catalog;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.kernel.ctf.Ctf;
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.image.Image;
 
 /** What holds for every processor of this package. */
@@ -98,7 +101,8 @@ class ProcessorLawsTest {
         for (int i = 0; i < data.length; i++) {
             data[i] = constant ? value : (float) random.nextGaussian();
         }
-        return new Image(n, n, volume ? n : 1, data, 2, 5);
+        Image image = new Image(n, n, volume ? n : 1, data, 2, 5);
+        return image.withCtf(ParticleCtf.of(Ctf.of(1.5, 300, 2.7, 0.1), false));
     }
 
     static Stream<String> onImages() {
@@ -129,6 +133,7 @@ class ProcessorLawsTest {
         assertArrayEquals(before, noise.data(), "the given image is untouched");
         assertFinite(out);
         assertEquals(5, out.ptclRepr(), "how many particles it stands for");
+        assertNotNull(out.ctf(), "what is known of its contrast");
         assertEquals(2.0 * 16 / out.nx(), out.apix(), 1e-9, "A/pixel follows the size");
         assertArrayEquals(out.data(), processor.process(image(volume, false, 0)).data(), "the same bits again");
         for (float value : new float[] {0, 5, -5}) {
@@ -142,14 +147,37 @@ class ProcessorLawsTest {
         }
     }
 
+    /** Odd, small and unequal edges give a finite image or a refusal in one line, nothing else. */
+    @ParameterizedTest
+    @MethodSource("onImages")
+    void awkwardShapes(String text) {
+        Processor processor = Catalog.of(Processor.class).create(text);
+        for (int[] shape : new int[][] {{7, 5, 1}, {5, 8, 1}, {1, 1, 1}, {2, 2, 1}, {3, 2, 5}}) {
+            float[] data = new float[shape[0] * shape[1] * shape[2]];
+            for (int i = 0; i < data.length; i++) {
+                data[i] = 1 + i % 3;
+            }
+            try {
+                assertFinite(processor.process(Image.volume(shape[0], shape[1], shape[2], data, 2)));
+            } catch (UsageError e) {
+                assertTrue(e.getMessage().startsWith(text.split(":")[0]), e::getMessage);
+            }
+        }
+    }
+
     @Test
     void whatIsForImagesRefusesVolumes() {
-        for (String text : List.of("mask.zeroedge2d", "threshold.outlier.localmean")) {
+        for (String text : List.of("mask.zeroedge2d", "threshold.outlier.localmean", "mask.auto2d:sigma=1")) {
             Processor processor = Catalog.of(Processor.class).create(text);
             UsageError e = assertThrows(UsageError.class, () -> processor.process(image(true, false, 0)));
-            assertTrue(e.getMessage().startsWith(text + " works on images"), e::getMessage);
+            assertTrue(e.getMessage().startsWith(text.split(":")[0] + " works on images"), e::getMessage);
         }
-        for (String text : List.of("mask.zeroedge3d", "mask.dust3d", "mask.cylinder:outer_radius=5")) {
+        for (String text : List.of(
+                "mask.zeroedge3d",
+                "mask.dust3d",
+                "mask.cylinder:outer_radius=5",
+                "mask.auto3d:radius=2:sigma=1",
+                "normalize.bymass:mass=1")) {
             Processor processor = Catalog.of(Processor.class).create(text);
             UsageError e = assertThrows(UsageError.class, () -> processor.process(image(false, false, 0)));
             assertTrue(e.getMessage().contains(" works on volumes"), e::getMessage);

@@ -67,6 +67,31 @@ class ProcessorTest {
     }
 
     @Test
+    void aRingOutsideTheImageIsRefused() {
+        Processor far = processor("normalize.circlemean:radius=23");
+        assertThrows(UsageError.class, () -> far.process(noise(32, 2)));
+    }
+
+    /** A ramp of 1000 voxels: the mass of 100 of them reaches down to the value 901, to a quarter of a 16th of sigma. */
+    @Test
+    void byMassFindsTheVolumeOfTheMass() {
+        float[] data = new float[1000];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = i + 1;
+        }
+        Image map = Image.volume(10, 10, 10, data, 2);
+        double kda = 100 * 8 * NormalizeByMass.DALTON_PER_CUBIC_ANGSTROM / 1000;
+        Image atOne = processor("normalize.bymass:mass=" + kda).process(map);
+        assertEquals(1, atOne.at(0, 0, 9), 0.02, "value 901");
+        Image atFive = processor("normalize.bymass:thr=5:mass=" + kda).process(map);
+        assertEquals(5 * atOne.at(3, 4, 5), atFive.at(3, 4, 5), 1e-5);
+        Image otherPixel = processor("normalize.bymass:apix=4:mass=" + 8 * kda).process(map.withApix(0));
+        assertArrayEquals(atOne.data(), otherPixel.data(), "8 times the mass in voxels 8 times as large");
+        Processor unknown = processor("normalize.bymass:mass=1");
+        assertThrows(UsageError.class, () -> unknown.process(map.withApix(0)));
+    }
+
+    @Test
     void lowpassPassesTheCutoffAtOneOverE() {
         float[] wave = new float[40 * 40];
         for (int i = 0; i < wave.length; i++) {

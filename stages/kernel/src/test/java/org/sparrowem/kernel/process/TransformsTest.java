@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sparrowem.contract.Catalog;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.kernel.ctf.Ctf;
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.image.Statistics;
 
@@ -73,6 +75,17 @@ class TransformsTest {
         assertArrayEquals(
                 new float[] {1, 4, 3, 2},
                 run("xform.mirror:axis=z", counting(1, 1, 4)).data());
+    }
+
+    /** A direction of 20 degrees becomes one of 160 when x or y changes its sign. */
+    @Test
+    void astigmatismTurnsOverWithTheParticle() {
+        Ctf ctf = new Ctf(1.5, 0.1, 20, 300, 2.7, 0.1, 0, 0);
+        Image particle = counting(4, 4, 1).withCtf(ParticleCtf.of(ctf, false));
+        for (String text : new String[] {"xform.flip:axis=x", "xform.flip:axis=y", "xform.mirror:axis=y"}) {
+            assertEquals(
+                    ctf.withAstigAngle(160), ((ParticleCtf) run(text, particle).ctf()).ctf());
+        }
     }
 
     @Test
