@@ -68,7 +68,8 @@ public final class Make3d implements StageProgram<Make3d.Options> {
                     int outsize,
             @Opt(
                             doc =
-                                    "Read averages when they are needed and hold 8 beside the volume, instead of all: the same map, slower")
+                                    "Read averages when they are needed and hold 8 beside the volume, instead of all: the same map, slower",
+                            plan = true)
                     boolean lowmem,
             @Opt(doc = "What to do to each average first; none for nothing", def = "normalize.edgemean")
                     Processor preprocess,
