@@ -115,6 +115,14 @@ class Make3dStageTest extends OptionEffects {
         assertTrue(gauss > nearest + 0.005, gauss + " after " + nearest);
     }
 
+    /** Sixty even views are enough for the ramp filter; slices are not compared, so that all are kept whatever --keep. */
+    @Test
+    void backProjectionMakesTheMapToo() {
+        Image map = map("back.hdf", "--recon=back_projection", "--keep=0.5", "--pad=36");
+        assertArrayEquals(new int[0], excluded("back.hdf"));
+        assertTrue(agreement(map) > 0.85, "the map agrees to " + agreement(map));
+    }
+
     /** Without padding the interpolation in Fourier space folds the object's surroundings back into it. */
     @Test
     @Shows("pad")
