@@ -66,8 +66,13 @@ class PlannerTest {
     @org.junit.jupiter.params.provider.MethodSource("stageOptions")
     void everyOptionReachesItsStage(Param param) {
         String value = value(param);
-        List<String> argv =
-                new ArrayList<>(List.of("--mass=800", "--apix=2", "--simralign=refine", "--classralign=refine"));
+        List<String> argv = new ArrayList<>(List.of(
+                "--mass=800",
+                "--apix=2",
+                "--simralign=refine",
+                "--classralign=refine",
+                "--m3dsetsf",
+                "--m3dsffile=sf.txt"));
         argv.removeIf(a -> a.startsWith("--" + param.name() + "="));
         argv.add("--" + param.name() + (param.option().isFlag() ? "" : "=" + value));
         Plan plan = plan(argv.toArray(String[]::new));

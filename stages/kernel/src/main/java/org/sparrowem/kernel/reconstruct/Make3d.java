@@ -1,5 +1,6 @@
 package org.sparrowem.kernel.reconstruct;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,10 +32,30 @@ import org.sparrowem.kernel.reconstruct.Reconstructor.Reconstruction;
  * @param keep who is kept
  * @param pad edge of the padded slices, pixels; 0 for no padding
  * @param preprocess is applied to every class average; {@code null} for none
+ * @param outsize edge of the map, cut out of the padded volume; 0 for that of the averages
+ * @param lowmem take every average from its list when it is needed and hold at most {@value #LOWMEM_BATCH} of them beside
+ *     the volume, instead of all from the start; the same map to the bit, but the list is read and preprocessed in every
+ *     round again, so that it should read them from a file
  */
-public record Make3d(Reconstructor recon, Symmetry symmetry, int iter, KeepRule keep, int pad, Processor preprocess) {
+public record Make3d(
+        Reconstructor recon,
+        Symmetry symmetry,
+        int iter,
+        KeepRule keep,
+        int pad,
+        Processor preprocess,
+        int outsize,
+        boolean lowmem) {
     /** Slices that are padded and transformed at a time. */
     private static final int BATCH = 64;
+
+    /** The same when memory is short. */
+    public static final int LOWMEM_BATCH = 8;
+
+    /** With a map of the averages' box, and all averages in memory. */
+    public Make3d(Reconstructor recon, Symmetry symmetry, int iter, KeepRule keep, int pad, Processor preprocess) {
+        this(recon, symmetry, iter, keep, pad, preprocess, 0, false);
+    }
 
     public Make3d {
         if (iter < 1) {
@@ -45,34 +66,60 @@ public record Make3d(Reconstructor recon, Symmetry symmetry, int iter, KeepRule 
     /**
      * What comes out; the arrays have one element for each class average given.
      *
-     * @param volume of the averages' box and A/pixel; {@code ptclRepr} is the sum of the weights used
+     * @param volume of the averages' box, or {@code outsize}, and A/pixel; {@code ptclRepr} is the sum of the weights used
      * @param quality agreement with the rest in the last round that scored, relative to classes of similar size unless
      *     the rule is absolute; NaN if iter = 1, -1 for those that took no part
      * @param used whether it is in the volume
      * @param norm the factor by which it was scaled
      */
-    public record Result(Image volume, double[] quality, boolean[] used, double[] norm) {}
+    public record Result(Image volume, double[] quality, boolean[] used, double[] norm) {
+        private Result withApix(double apix) {
+            return new Result(volume.withApix(apix), quality, used, norm);
+        }
+    }
 
     /**
      * Reconstructs.
      *
-     * @param classes square images of one size; orientation may be {@code null}; weight is the number of particles
+     * @param classes square images of one size; orientation may be {@code null}; weight is the number of particles; read
+     *     from one thread
      * @param progress is told the number of finished steps of {@link #steps}
      * @throws UsageError if no average can be used, or the padding is smaller than the box
      */
     public Result run(List<Slice> classes, Parallel parallel, IntConsumer progress) {
-        List<Slice> prepared = classes.stream().map(this::prepare).toList();
-        int[] usable = IntStream.range(0, classes.size())
-                .filter(i -> isUsable(prepared.get(i)))
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> classes.get(i).weight()))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        if (usable.length == 0) {
+        List<Slice> prepared = lowmem
+                ? preparedOnTheWay(classes)
+                : classes.stream().map(this::prepare).toList();
+        double[] weights = new double[classes.size()];
+        boolean[] usable = new boolean[classes.size()];
+        Image first = null;
+        for (int i = 0; i < usable.length; i++) {
+            Slice s = prepared.get(i);
+            weights[i] = s.weight();
+            usable[i] = isUsable(s);
+            first = first == null && usable[i] ? s.image() : first;
+        }
+        if (first == null) {
             throw new UsageError("none of the " + classes.size()
                     + " class averages has an orientation, a weight above 0 and contrast; nothing to reconstruct");
         }
-        return new Rounds(prepared, usable, parallel, progress).run();
+        return new Rounds(prepared, weights, usable, first.nx(), parallel, progress)
+                .run()
+                .withApix(first.apix());
+    }
+
+    private List<Slice> preparedOnTheWay(List<Slice> classes) {
+        return new AbstractList<>() {
+            @Override
+            public Slice get(int i) {
+                return prepare(classes.get(i));
+            }
+
+            @Override
+            public int size() {
+                return classes.size();
+            }
+        };
     }
 
     /** The number of steps that {@link #run} reports for so many class averages. */
@@ -93,6 +140,7 @@ public record Make3d(Reconstructor recon, Symmetry symmetry, int iter, KeepRule 
 
     private final class Rounds {
         private final List<Slice> classes;
+        private final double[] weights;
         private final int[] byWeight;
         private final Parallel parallel;
         private final IntConsumer progress;
@@ -104,27 +152,37 @@ public record Make3d(Reconstructor recon, Symmetry symmetry, int iter, KeepRule 
         private final boolean[] used;
         private int done;
 
-        Rounds(List<Slice> classes, int[] byWeight, Parallel parallel, IntConsumer progress) {
+        Rounds(
+                List<Slice> classes,
+                double[] weights,
+                boolean[] usable,
+                int box,
+                Parallel parallel,
+                IntConsumer progress) {
             this.classes = classes;
-            this.byWeight = byWeight;
+            this.weights = weights;
+            this.usable = usable;
+            this.used = usable.clone();
             this.parallel = parallel;
             this.progress = progress;
-            this.box = classes.get(byWeight[0]).image().nx();
+            this.box = box;
             this.padded = pad == 0 ? box : pad;
             if (padded < box) {
                 throw new UsageError("pad = " + pad + " is smaller than the averages, " + box
                         + " pixels; give at least " + box + ", or 0 for no padding");
             }
-            this.quality = new double[classes.size()];
-            this.norm = new double[classes.size()];
-            this.usable = new boolean[classes.size()];
-            Arrays.fill(quality, -1);
+            this.byWeight = IntStream.range(0, usable.length)
+                    .filter(i -> usable[i])
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(i -> weights[i]))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            this.quality = new double[usable.length];
+            this.norm = new double[usable.length];
             Arrays.fill(norm, 1);
-            for (int i : byWeight) {
-                quality[i] = Double.NaN;
-                usable[i] = true;
+            for (int i = 0; i < usable.length; i++) {
+                quality[i] = usable[i] ? Double.NaN : -1;
             }
-            this.used = usable.clone();
         }
 
         Result run() {
@@ -133,13 +191,12 @@ public record Make3d(Reconstructor recon, Symmetry symmetry, int iter, KeepRule 
                 score(volume);
                 volume = insertKept();
             }
-            Image first = classes.get(byWeight[0]).image();
             double particles = 0;
             for (int i = 0; i < used.length; i++) {
-                particles += used[i] ? classes.get(i).weight() : 0;
+                particles += used[i] ? weights[i] : 0;
             }
-            Image map = Boxes.clip(volume.finish(), box);
-            return new Result(map.withApix(first.apix()).withPtclRepr(particles), quality, used, norm);
+            Image map = Boxes.clip(volume.finish(), outsize == 0 ? box : outsize);
+            return new Result(map.withPtclRepr(particles), quality, used, norm);
         }
 
         private Reconstruction insertKept() {
@@ -149,7 +206,7 @@ public record Make3d(Reconstructor recon, Symmetry symmetry, int iter, KeepRule 
                 if (used[i]) {
                     batch.add(slice(i));
                 }
-                if (batch.size() == BATCH || i == used.length - 1) {
+                if (batch.size() == (lowmem ? LOWMEM_BATCH : BATCH) || i == used.length - 1) {
                     volume.insert(batch);
                     batch.clear();
                 }

@@ -39,6 +39,14 @@ class KeepRuleTest {
         assertArrayEquals(q, new KeepRule(1, false, true).comparable(byWeight, q), "absolute");
     }
 
+    /** EMAN2 takes one sigma here, whatever the number. */
+    @Test
+    void absoluteQualitiesHonourTheNumberOfSigmas() {
+        KeepRule rule = new KeepRule(1.5, true, true);
+        double[] q = {1, 5, 1, 5};
+        assertEquals(3 - 1.5 * 2, rule.cutoff(rule.comparable(new int[] {0, 1, 2, 3}, q)), 1e-15);
+    }
+
     @Test
     void aFractionOutsideItsRangeIsRefused() {
         assertThrows(UsageError.class, () -> new KeepRule(1.2, false, false));

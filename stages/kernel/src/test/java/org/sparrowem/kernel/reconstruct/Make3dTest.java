@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.kernel.geometry.Rotation;
+import org.sparrowem.kernel.image.Boxes;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.image.PixelMath;
 import org.sparrowem.kernel.parallel.Parallel;
@@ -169,6 +173,88 @@ class Make3dTest {
         Image a = run(how, classes, 1).volume();
         Image b = run(how, changed, 1).volume();
         assertArrayEquals(a.data(), b.data(), 1e-4f);
+    }
+
+    /** A list that makes its slices when asked, as from a file, and knows how many of them are still held by somebody. */
+    private static final class Watched extends AbstractList<Slice> {
+        private final List<Slice> slices;
+        private final List<WeakReference<Image>> given = new ArrayList<>();
+        private int mostHeld;
+
+        Watched(List<Slice> slices) {
+            this.slices = slices;
+        }
+
+        @Override
+        public Slice get(int i) {
+            Slice s = slices.get(i);
+            Image fresh = s.image().with(s.image().data().clone());
+            given.add(new WeakReference<>(fresh));
+            if (given.size() % 20 == 0) {
+                System.gc();
+                given.removeIf(r -> r.get() == null);
+                mostHeld = Math.max(mostHeld, given.size());
+            }
+            return new Slice(fresh, s.orientation(), s.weight());
+        }
+
+        @Override
+        public int size() {
+            return slices.size();
+        }
+    }
+
+    /** Between two looks at most 20 averages come in, so 8 held may be counted as 28; all 160 are held otherwise. */
+    @Test
+    void lowMemoryHoldsFewAveragesAndGivesTheSameBits() {
+        KeepRule keep = new KeepRule(0.8, false, false);
+        List<Slice> classes = BLOBS.slices(BOX, 160);
+        Watched few = new Watched(classes);
+        Make3d.Result low = run(new Make3d(FOURIER, Groups.cyclic(1), 2, keep, PAD, null, 0, true), few, 2);
+        Watched all = new Watched(classes);
+        Make3d.Result usual = run(new Make3d(FOURIER, Groups.cyclic(1), 2, keep, PAD, null, 0, false), all, 2);
+        assertTrue(few.mostHeld <= 20 + Make3d.LOWMEM_BATCH, few.mostHeld + " averages held at a time");
+        assertEquals(160, all.mostHeld, "averages held at a time when memory is no matter");
+        assertArrayEquals(usual.volume().data(), low.volume().data());
+        assertArrayEquals(usual.quality(), low.quality());
+        assertArrayEquals(usual.used(), low.used());
+        assertEquals(usual.volume().ptclRepr(), low.volume().ptclRepr());
+    }
+
+    @Test
+    void theMapIsCutToTheSizeAskedFor() {
+        List<Slice> classes = BLOBS.slices(BOX, 40);
+        Image map = run(make(1, KeepRule.ALL, 1), classes, 1).volume();
+        for (int size : new int[] {16, PAD}) {
+            Make3d how = new Make3d(FOURIER, Groups.cyclic(1), 1, KeepRule.ALL, PAD, null, size, false);
+            Image cut = run(how, classes, 1).volume();
+            assertEquals(size, cut.nx());
+            assertEquals(map.apix(), cut.apix());
+            int inner = Math.min(size, BOX);
+            assertArrayEquals(
+                    Boxes.clip(map, inner).data(), Boxes.clip(cut, inner).data(), "the same in the middle");
+        }
+    }
+
+    /** Quality as it is, not relative to averages of similar weight. */
+    @Test
+    void absoluteQualityIsWhatCountsWhenAskedFor() {
+        List<Slice> classes = BLOBS.slices(BOX, 30);
+        Make3d.Result relative = run(make(2, new KeepRule(0.8, false, false), 1), classes, 1);
+        Make3d.Result absolute = run(make(2, new KeepRule(0.8, false, true), 1), classes, 1);
+        double mean = 0;
+        for (double q : relative.quality()) {
+            mean += q / 30;
+        }
+        assertEquals(1, mean, 0.02, "relative qualities lie around 1");
+        for (int i = 0; i < 30; i++) {
+            assertTrue(absolute.quality()[i] < 1, "a normalised dot product");
+        }
+        double[] sorted = absolute.quality().clone();
+        Arrays.sort(sorted);
+        for (int i = 0; i < 30; i++) {
+            assertEquals(absolute.quality()[i] >= sorted[30 - 24], absolute.used()[i], "the 24 best are used");
+        }
     }
 
     @Test

@@ -1,8 +1,11 @@
 package org.sparrowem.stages.make3d;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sparrowem.contract.In;
 import org.sparrowem.contract.Opt;
 import org.sparrowem.contract.Out;
@@ -26,7 +29,7 @@ public final class Make3d implements StageProgram<Make3d.Options> {
     /** The contract. */
     @Stage(
             name = "make3d",
-            version = "2",
+            version = "3",
             summary = "Reconstructs a map from class averages, leaving out those that disagree with the rest",
             eman2 = "e2make3d.py",
             details =
@@ -34,9 +37,14 @@ public final class Make3d implements StageProgram<Make3d.Options> {
             Examples:
               make3d --input=classes_00.hdf --output=threed_00.hdf --sym=d7 --keep=0.8 --pad=120
               make3d --input=refine_01#classes_00 --output=refine_01#threed_00 --sym=c4 --recon=fourier:mode=gauss_3
+              make3d --input=classes_03.hdf --output=sharp.hdf --setsf=structure_factor.txt --postprocess=filter.lowpass.gauss:cutoff_freq=0.12
 
             Averages without an orientation (xform.projection) or without particles take no part. A class counts by the
-            number of its particles (ptcl_repr).
+            number of its particles (ptcl_repr), or 1 with --no_wt. The map is cut to its size first, then its radial
+            intensities are set (--setsf), then come --postprocess and --postprocess2.
+
+            The file for --setsf has two columns, frequency in 1/A ascending and intensity (the squared amplitude a voxel,
+            not its root), as EMAN2's structure factor files; between its lines it is linear, beyond its ends constant.
             """)
     public record Options(
             @In(kind = "stack", doc = "Class averages with orientations") String input,
@@ -51,13 +59,26 @@ public final class Make3d implements StageProgram<Make3d.Options> {
                             min = 0)
                     double keep,
             @Opt(doc = "Whether --keep counts standard deviations") boolean keepsig,
+            @Opt(doc = "Compare averages by their quality as it is, not relative to those of similar size")
+                    boolean keepabs,
+            @Opt(name = "no_wt", doc = "Let averages count alike, whatever their number of particles") boolean noWt,
             @Opt(doc = "Edge that averages are padded to; 0 for none", unit = "px", def = "0", min = 0, max = 8192)
                     int pad,
+            @Opt(doc = "Edge of the map; 0 for that of the averages", unit = "px", def = "0", min = 0, max = 8192)
+                    int outsize,
+            @Opt(
+                            doc =
+                                    "Read averages when they are needed and hold 8 beside the volume, instead of all: the same map, slower",
+                            plan = true)
+                    boolean lowmem,
             @Opt(doc = "What to do to each average first; none for nothing", def = "normalize.edgemean")
                     Processor preprocess,
-            @Opt(doc = "What to do to the map; none for nothing", def = "none") Processor postprocess) {
+            @In(kind = "table", doc = "Structure factor to give the map: 1/A and intensity", optional = true)
+                    String setsf,
+            @Opt(doc = "What to do to the map; none for nothing", def = "none") Processor postprocess,
+            @Opt(doc = "What to do to the map after that; none for nothing", def = "none") Processor postprocess2) {
         public Options {
-            new KeepRule(keep, keepsig, false);
+            new KeepRule(keep, keepsig, keepabs);
         }
     }
 
@@ -77,16 +98,13 @@ public final class Make3d implements StageProgram<Make3d.Options> {
             context.problem("--pad = " + o.pad() + " is smaller than the averages of " + classes.edge()
                     + " pixels; expected 0 or at least that");
         }
+        List<Processor> finish = finish(o, context, classes);
         return outputs -> {
-            var make = new org.sparrowem.kernel.reconstruct.Make3d(
-                    o.recon(), o.sym(), o.iter(), new KeepRule(o.keep(), o.keepsig(), false), o.pad(), o.preprocess());
-            List<Slice> slices = IntStream.range(0, classes.size())
-                    .mapToObj(i -> slice(classes, i))
-                    .toList();
-            int steps = make.steps(slices.size());
-            Result result = make.run(slices, context.parallel(), done -> context.progress(done, steps, "step"));
-            Image map =
-                    o.postprocess() == null ? result.volume() : o.postprocess().process(result.volume());
+            Result result = reconstruct(o, classes, context);
+            Image map = result.volume();
+            for (Processor p : finish) {
+                map = p.process(map);
+            }
             Map<String, Object> attributes = Attributes.of(map);
             attributes.put("threed_ptcl_idxs", numbers(result.used(), true));
             attributes.put("threed_excl_ptcl_idxs", numbers(result.used(), false));
@@ -95,9 +113,32 @@ public final class Make3d implements StageProgram<Make3d.Options> {
         };
     }
 
-    private static Slice slice(Images classes, int i) {
-        Image image = classes.image(i);
-        return new Slice(image, classes.orientation(i), image.ptclRepr());
+    /** What is done to the map, in order. */
+    private static List<Processor> finish(Options o, StageContext context, Images classes) {
+        List<Processor> all = new ArrayList<>();
+        if (context.path("setsf") != null) {
+            all.addAll(StructureFactor.filter(context, classes));
+        }
+        Stream.of(o.postprocess(), o.postprocess2()).filter(Objects::nonNull).forEach(all::add);
+        return all;
+    }
+
+    private static Result reconstruct(Options o, Images classes, StageContext context) {
+        var make = new org.sparrowem.kernel.reconstruct.Make3d(
+                o.recon(),
+                o.sym(),
+                o.iter(),
+                new KeepRule(o.keep(), o.keepsig(), o.keepabs()),
+                o.pad(),
+                o.preprocess(),
+                o.outsize(),
+                o.lowmem());
+        List<Slice> slices = new Averages(classes, o.noWt());
+        int steps = make.steps(slices.size());
+        return make.run(
+                o.lowmem() ? slices : List.copyOf(slices),
+                context.parallel(),
+                done -> context.progress(done, steps, "step"));
     }
 
     private static int[] numbers(boolean[] used, boolean wanted) {
