@@ -5,8 +5,8 @@ import org.sparrowem.contract.Opt;
 import org.sparrowem.kernel.image.Image;
 
 /**
- * Pearson's correlation coefficient over all pixels or those in a mask, negative so that smaller is better: -1 to 1, and 2
- * where an image is constant (EMAN2's ccc).
+ * Pearson's correlation coefficient over all pixels or those in a mask, negative so that smaller is better: -1 to 1,
+ * and 2 where an image is constant (EMAN2's ccc).
  */
 @Named(value = "ccc", summary = "Correlation coefficient of the pixels")
 public record Ccc(

@@ -7,8 +7,9 @@ import org.sparrowem.kernel.image.Image;
 /**
  * Half the sum of the absolute differences of the pixels, 0 or more (EMAN2's lod).
  *
- * <p>With {@code normalize} each image first loses its mean and is divided by the sum of its absolute values: 0 to 1, and 1
- * where an image is constant (EMAN2: not a number). With {@code negative=0} the sign is the other one, larger is better.
+ * <p>With {@code normalize} each image first loses its mean and is divided by the sum of its absolute values: 0 to 1,
+ * and 1 where an image is constant (EMAN2: not a number). With {@code negative=0} the sign is the other one, larger is
+ * better.
  */
 @Named(value = "lod", summary = "Sum of the absolute differences of the pixels")
 public record Lod(

@@ -9,15 +9,15 @@ import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.image.Statistics;
 
 /**
- * What is left of the second image, as a share of its standard deviation, once as much of the first as it holds was taken
- * away on each Fourier ring; about 0 to 1 (EMAN2's optsub, of 2013 and later). Not symmetric.
+ * What is left of the second image, as a share of its standard deviation, once as much of the first as it holds was
+ * taken away on each Fourier ring; about 0 to 1 (EMAN2's optsub, of 2013 and later). Not symmetric.
  *
- * <p>Both are cut sharply to the band from {@code minres} to {@code maxres}. On a ring (radius cut to a whole number) the
- * first image is scaled by its projection {@code sum Re(b conj a) / sum |a|^2}. The scores are EMAN2's to the letter, and so is
- * what is odd about them: coefficients of which its half plane holds both Friedel mates (frequency x = 0 and Nyquist's), and
- * Nyquist's row, are visited twice; so they count twice on their ring, and the first image is taken away twice there, which
- * leaves an image something even of itself. A second image without power in the band gives 1. EMAN2's {@code ctfweight}
- * needs a transfer function and is not offered.
+ * <p>Both are cut sharply to the band from {@code minres} to {@code maxres}. On a ring (radius cut to a whole number)
+ * the first image is scaled by its projection {@code sum Re(b conj a) / sum |a|^2}. The scores are EMAN2's to the
+ * letter, and so is what is odd about them: coefficients of which its half plane holds both Friedel mates (frequency x
+ * = 0 and Nyquist's), and Nyquist's row, are visited twice; so they count twice on their ring, and the first image is
+ * taken away twice there, which leaves an image something even of itself. A second image without power in the band
+ * gives 1. EMAN2's {@code ctfweight} needs a transfer function and is not offered.
  */
 @Named(value = "optsub", summary = "What is left after one image was optimally subtracted from the other")
 public record OptSub(
@@ -60,7 +60,10 @@ public record OptSub(
         return new HalfPlane(plane.nx(), plane.ny(), re, im);
     }
 
-    /** The first image's share is taken away where the second was not cut; outside the band there is nothing to measure it. */
+    /**
+     * The first image's share is taken away where the second was not cut; outside the band there is nothing to measure
+     * it.
+     */
     private static HalfPlane residue(HalfPlane whole, HalfPlane subtracted) {
         double[] share = shares(whole, subtracted);
         float[] re = whole.re().clone();

@@ -5,13 +5,14 @@ import org.sparrowem.contract.Opt;
 import org.sparrowem.kernel.image.Image;
 
 /**
- * Mean squared difference after the second image was filtered to the first's power and fitted to it by a line; 0 or more,
- * at most 1e24, which also stands for a pair that cannot be fitted (EMAN2's optvariance). Not symmetric.
+ * Mean squared difference after the second image was filtered to the first's power and fitted to it by a line; 0 or
+ * more, at most 1e24, which also stands for a pair that cannot be fitted (EMAN2's optvariance). Not symmetric.
  *
  * <p>The scores are EMAN2's to the letter, and so is what is odd about them: with the line {@code y = a x + b} of least
- * squares from the second image x to the first y, the distance is taken between {@code (x - b)/a} and y (with {@code invert}
- * between x and {@code a y + b}), which is the residue only where a = 1 and b = 0; and the filter of {@link RadialMatch} multiplies by
- * the ratio of the intensities, not of the amplitudes. Images that share little get enormous scores.
+ * squares from the second image x to the first y, the distance is taken between {@code (x - b)/a} and y (with {@code
+ * invert} between x and {@code a y + b}), which is the residue only where a = 1 and b = 0; and the filter of {@link
+ * RadialMatch} multiplies by the ratio of the intensities, not of the amplitudes. Images that share little get enormous
+ * scores.
  *
  * <p>With {@code radweight} a pixel weighs its distance from the centre n/2 plus nx/4, as the parameter promises; EMAN2
  * measures from the first pixel, a corner.

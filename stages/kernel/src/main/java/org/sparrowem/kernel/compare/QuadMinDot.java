@@ -5,8 +5,8 @@ import org.sparrowem.contract.Opt;
 import org.sparrowem.kernel.image.Image;
 
 /**
- * The {@code dot} of that quadrant of the images in which it is worst, negative (EMAN2's quadmindot). The quadrants meet at
- * pixel n/2.
+ * The {@code dot} of that quadrant of the images in which it is worst, negative (EMAN2's quadmindot). The quadrants
+ * meet at pixel n/2.
  *
  * <p>A quadrant without power counts as 0. Of images of an odd size EMAN2 leaves out the last column and row; here each
  * quadrant is divided by its own number of pixels.

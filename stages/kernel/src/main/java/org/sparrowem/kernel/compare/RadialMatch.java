@@ -17,8 +17,8 @@ final class RadialMatch {
      * The image with its coefficients multiplied by the ratio of the mean intensities on their rings, {@code to} over
      * {@code image}, linear between rings and constant beyond the last but one; its mean becomes 0.
      *
-     * <p>EMAN2's filter to the letter: not the square root of the ratio; and frequency x counts in units of 1/(nx + 2), the
-     * length of a row of its Fourier transforms, so that the filter is stretched by 2/nx along x.
+     * <p>EMAN2's filter to the letter: not the square root of the ratio; and frequency x counts in units of 1/(nx + 2),
+     * the length of a row of its Fourier transforms, so that the filter is stretched by 2/nx along x.
      */
     static Image intensities(Image image, Image to) {
         HalfPlane plane = PlaneFft.forward(image);
@@ -83,7 +83,9 @@ final class RadialMatch {
         return factor[ring] * (1 - out) + factor[ring + 1] * out;
     }
 
-    /** The image with the amplitude of each of its Fourier coefficients replaced by that of {@code to}, its phases kept. */
+    /**
+     * The image with the amplitude of each of its Fourier coefficients replaced by that of {@code to}, its phases kept.
+     */
     static Image amplitudes(Image image, Image to) {
         HalfPlane phases = PlaneFft.forward(image);
         HalfPlane wanted = PlaneFft.forward(to);

@@ -5,8 +5,8 @@ import org.sparrowem.contract.Opt;
 import org.sparrowem.kernel.image.Image;
 
 /**
- * Mean squared difference of the pixels, 0 or more; 1e24 if no pixel counts (EMAN2's sqeuclidean). With {@code normto} not
- * symmetric.
+ * Mean squared difference of the pixels, 0 or more; 1e24 if no pixel counts (EMAN2's sqeuclidean). With {@code normto}
+ * not symmetric.
  *
  * <p>The line of {@code normto} is EMAN2's normalize.toimage; it is not used where it falls, as then the images show
  * nothing in common. It is fitted to the pixels that count: EMAN2 heeds {@code zeromask} but not the mask there, and of

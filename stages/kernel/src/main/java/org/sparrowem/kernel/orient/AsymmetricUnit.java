@@ -24,8 +24,8 @@ record AsymmetricUnit(Symmetry symmetry, boolean mirror) {
     }
 
     /**
-     * The equivalent direction in the unit, turned to phi = 0; where there is none the one of the opposite direction. The
-     * direction itself in the case that rounding on the border leaves neither.
+     * The equivalent direction in the unit, turned to phi = 0; where there is none the one of the opposite direction.
+     * The direction itself in the case that rounding on the border leaves neither.
      */
     Orientation into(Orientation view) {
         Orientation opposite = new Orientation(view.azDeg() + 180, 180 - view.altDeg(), 0);

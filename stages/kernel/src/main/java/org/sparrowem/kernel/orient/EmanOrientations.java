@@ -12,12 +12,12 @@ import org.sparrowem.kernel.geometry.Symmetry;
  * Rings of constant alt, {@code delta} apart, with views about {@code delta / sin(alt)} of azimuth apart, arranged so
  * that no view on the border of the unit has an equivalent in the list (EMAN2's {@code eman}, its default).
  *
- * <p>{@code perturb} is off unless asked for, as in EMAN2 since July 2015 (before that it was on). {@code n} counts as EMAN2
- * does: of a dihedral group without mirror the view along the axis twice, so that the list often has one less.
+ * <p>{@code perturb} is off unless asked for, as in EMAN2 since July 2015 (before that it was on). {@code n} counts as
+ * EMAN2 does: of a dihedral group without mirror the view along the axis twice, so that the list often has one less.
  *
- * <p>With {@code breaksym} the views of the unit, mirror included, are repeated by every operator of the symmetry and without
- * {@code inc_mirror} the lower half of the sphere is left out (EMAN2 of 2012): the symmetry then only says how the sphere is
- * covered, and the reconstruction has to be made without it.
+ * <p>With {@code breaksym} the views of the unit, mirror included, are repeated by every operator of the symmetry and
+ * without {@code inc_mirror} the lower half of the sphere is left out (EMAN2 of 2012): the symmetry then only says how
+ * the sphere is covered, and the reconstruction has to be made without it.
  */
 @Named(value = "eman", summary = "rings of constant altitude, no view twice on the unit's border")
 public record EmanOrientations(

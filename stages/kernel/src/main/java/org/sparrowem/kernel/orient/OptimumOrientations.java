@@ -9,12 +9,12 @@ import org.sparrowem.kernel.geometry.Symmetries;
 import org.sparrowem.kernel.geometry.Symmetry;
 
 /**
- * The views of another generator over the whole sphere, of which 100 times the two closest are pushed apart by a hundredth
- * of their distance each; those that then lie in the unit (EMAN2's {@code opt}).
+ * The views of another generator over the whole sphere, of which 100 times the two closest are pushed apart by a
+ * hundredth of their distance each; those that then lie in the unit (EMAN2's {@code opt}).
  *
- * <p>{@code n} is what the other generator would make in the unit; with {@code use=rand} it is, as in EMAN2, the number over
- * the sphere. EMAN2 looks for views with azimuths from -90 to 270 degrees in a unit that counts from 0 to 360, which loses a
- * quarter of the sphere in c1, and forgets the offset of the icosahedral unit: both are mended here.
+ * <p>{@code n} is what the other generator would make in the unit; with {@code use=rand} it is, as in EMAN2, the number
+ * over the sphere. EMAN2 looks for views with azimuths from -90 to 270 degrees in a unit that counts from 0 to 360,
+ * which loses a quarter of the sphere in c1, and forgets the offset of the icosahedral unit: both are mended here.
  */
 @Named(value = "opt", summary = "another generator's views with the closest ones pushed apart")
 public record OptimumOrientations(

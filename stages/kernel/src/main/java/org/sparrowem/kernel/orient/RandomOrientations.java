@@ -9,11 +9,11 @@ import org.sparrowem.kernel.geometry.Symmetry;
 import org.sparrowem.kernel.random.CounterRandom;
 
 /**
- * Directions uniform over the unit, each independent of the others (EMAN2's {@code rand}). View i depends on the seed and i
- * alone.
+ * Directions uniform over the unit, each independent of the others (EMAN2's {@code rand}). View i depends on the seed
+ * and i alone.
  *
- * <p>EMAN2 draws from a generator that nobody can repeat, covers the mirror images whether asked for or not, and leaves in
- * phi what moving a view into the unit turned it by; here phi is 0 unless {@code phitoo} is given.
+ * <p>EMAN2 draws from a generator that nobody can repeat, covers the mirror images whether asked for or not, and leaves
+ * in phi what moving a view into the unit turned it by; here phi is 0 unless {@code phitoo} is given.
  */
 @Named(value = "rand", summary = "random directions, uniform over the unit")
 public record RandomOrientations(

@@ -5,7 +5,9 @@ import java.util.function.DoubleToIntFunction;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.kernel.geometry.Orientation;
 
-/** What the generators share: an angular step given as such or by the number of views wanted, and that there are views. */
+/**
+ * What the generators share: an angular step given as such or by the number of views wanted, and that there are views.
+ */
 final class Spacing {
     private static final double CLOSE_ENOUGH_DEG = 1e-4;
 

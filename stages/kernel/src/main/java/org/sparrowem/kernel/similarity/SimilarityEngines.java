@@ -51,8 +51,8 @@ public final class SimilarityEngines {
     }
 
     /**
-     * Whether a comparator ranks references as the correlation coefficient does: the plain dot product favours strong ones,
-     * a mask hides part of what the search sees. Compared as wholes, so that no parameter is overlooked.
+     * Whether a comparator ranks references as the correlation coefficient does: the plain dot product favours strong
+     * ones, a mask hides part of what the search sees. Compared as wholes, so that no parameter is overlooked.
      */
     private static boolean ranksAsCorrelation(ImageComparator cmp) {
         return cmp.equals(new Ccc(true)) || cmp.equals(new Dot(true, true));

@@ -28,11 +28,13 @@ class ComparatorConformanceTest {
     private static final double RELATIVE = 1e-5;
     /** The outer rings of imgA hold so little that single-precision transforms have 0.2 % of noise there. */
     private static final double RELATIVE_FRC = 3e-5;
-    /** EMAN2's phase takes each arc cosine from a table in steps of 0.001: small differences come out up to 0.03 lower. */
+    /**
+     * EMAN2's phase takes each arc cosine from a table in steps of 0.001: small differences come out up to 0.03 lower.
+     */
     private static final double RELATIVE_PHASE = 5e-3;
     /**
-     * EMAN2's optvariance of extra B with A: 2e29. Rings of A hold nothing but rounding noise, by which the filter divides;
-     * any value so large says the same.
+     * EMAN2's optvariance of extra B with A: 2e29. Rings of A hold nothing but rounding noise, by which the filter
+     * divides; any value so large says the same.
      */
     private static final double BLOWN_UP = 1e12;
 

@@ -86,7 +86,9 @@ class ComparatorParametersTest {
         assertEquals(-create(text).compare(A, B), create(flipped).compare(A, B));
     }
 
-    /** Zeros in the first image above the middle, in the second left of it: what is left is the lower right quadrant. */
+    /**
+     * Zeros in the first image above the middle, in the second left of it: what is left is the lower right quadrant.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"sqeuclidean", "sqeuclidean:normto=1"})
     void zerosOfEitherImageAreLeftOut(String text) {
@@ -120,7 +122,10 @@ class ComparatorParametersTest {
         assertEquals(1, create("optsub").compare(A, blank));
     }
 
-    /** Quadrants of a 5 x 5 image, which meet at pixel 2, filled with their number: the worst mean product is the smallest. */
+    /**
+     * Quadrants of a 5 x 5 image, which meet at pixel 2, filled with their number: the worst mean product is the
+     * smallest.
+     */
     @Test
     void quadrantsOfOddImagesKeepAllTheirPixels() {
         float[] ones = new float[25];

@@ -17,7 +17,9 @@ import org.sparrowem.kernel.process.LowpassGauss;
 /** The parameters of {@code optvariance} and {@code optsub} where closed forms or a second way give the number. */
 class OptimalComparatorsTest {
     private static final int SIZE = 32;
-    /** Two pixels of equal value in {@link #ramp}: raising one and lowering the other leaves any fitted line as it was. */
+    /**
+     * Two pixels of equal value in {@link #ramp}: raising one and lowering the other leaves any fitted line as it was.
+     */
     private static final int LIFTED = 5 * SIZE + 20;
 
     private static final int LOWERED = 9 * SIZE + 20;
@@ -114,9 +116,9 @@ class OptimalComparatorsTest {
     }
 
     /**
-     * Waves on rings 3 and 9 (21 and 7.1 A): with the first taken away the second is left. Bands that hold only one of the
-     * two leave nothing of the one, all of the other. On ring 9 the first holds another wave: were it empty but for rounding,
-     * that would be scaled up to fit.
+     * Waves on rings 3 and 9 (21 and 7.1 A): with the first taken away the second is left. Bands that hold only one of
+     * the two leave nothing of the one, all of the other. On ring 9 the first holds another wave: were it empty but for
+     * rounding, that would be scaled up to fit.
      */
     @Test
     void optsubTakesAwayWhatBothHaveWithinTheBand() {

@@ -23,7 +23,9 @@ class OrientationParametersTest {
         return Catalog.of(OrientationGenerator.class).create(text).generate(Symmetries.of(symmetry));
     }
 
-    /** 60 degrees is a ring of c3's list but not its equator, where half the ring would be a mirror image of the other. */
+    /**
+     * 60 degrees is a ring of c3's list but not its equator, where half the ring would be a mirror image of the other.
+     */
     @ParameterizedTest
     @CsvSource({"c1,9,20,60", "c3,10,20,60", "c3,10,0,90", "d7,9,9,81", "icos,4,8,30"})
     void altitudesAreCutOut(String symmetry, double delta, double min, double max) {
@@ -122,7 +124,10 @@ class OrientationParametersTest {
         assertEquals(n, got, 0.15 * n);
     }
 
-    /** The number of views jumps where a ring more fits in: a step a little smaller gives at least n, a larger one at most. */
+    /**
+     * The number of views jumps where a ring more fits in: a step a little smaller gives at least n, a larger one at
+     * most.
+     */
     @ParameterizedTest
     @CsvSource({"eman,c1", "eman,oct", "even,c1", "even,d7", "even,oct"})
     void aNumberIsMetAsNearlyAsAStepCan(String generator, String symmetry) {

@@ -47,9 +47,9 @@ class OrientationsTest {
     }
 
     /**
-     * Compared as rotations: at alt = 180 EMAN2 writes the turn into phi, which is the same orientation. Where the spiral of
-     * saff ends at that pole, the rounding of EMAN2's single precision decides: 179.98, 180 or, lost in a division by 0, the
-     * view (0, 0, 0).
+     * Compared as rotations: at alt = 180 EMAN2 writes the turn into phi, which is the same orientation. Where the
+     * spiral of saff ends at that pole, the rounding of EMAN2's single precision decides: 179.98, 180 or, lost in a
+     * division by 0, the view (0, 0, 0).
      */
     @Test
     void listsAreEman2s() {
@@ -73,7 +73,9 @@ class OrientationsTest {
         }
     }
 
-    /** No gaps: any direction has a view (or the mirror image of one) within a little more than half a diagonal step. */
+    /**
+     * No gaps: any direction has a view (or the mirror image of one) within a little more than half a diagonal step.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"c1", "c3", "d7", "d3", "tet", "oct", "icos"})
     void viewsCoverTheUnit(String name) {
