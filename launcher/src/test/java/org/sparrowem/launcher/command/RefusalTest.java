@@ -53,7 +53,7 @@ class RefusalTest {
     @Test
     void theOptionsThatAreNotThereYet() {
         assertEquals(
-                "[classrefsf, automaskalign, simvec]",
+                "[automaskalign]",
                 notYet().map(Param::name).toList().toString());
     }
 

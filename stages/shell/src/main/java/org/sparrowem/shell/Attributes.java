@@ -2,6 +2,9 @@ package org.sparrowem.shell;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.sparrowem.kernel.ctf.AverageCtf;
+import org.sparrowem.kernel.ctf.EmanCtf;
+import org.sparrowem.kernel.ctf.ImageCtf;
 import org.sparrowem.kernel.geometry.Orientation;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.store.format.ImageRecord;
@@ -14,6 +17,18 @@ public final class Attributes {
     /** How many particles an image stands for. */
     public static final String PTCL_REPR = "ptcl_repr";
 
+    /** A particle's transfer function, EMAN2's text. */
+    public static final String CTF = "ctf";
+
+    /** Whether a particle's phases are flipped, where EMAN2 says so. */
+    public static final String CTF_PHASE_FLIPPED = "ctf_phase_flipped";
+
+    /** Summed signal to noise ratio of a class average by ring. */
+    public static final String CTF_SNR_TOTAL = "ctf_snr_total";
+
+    /** Whether a class average is Wiener-filtered. */
+    public static final String CTF_WIENER_FILTERED = "ctf_wiener_filtered";
+
     private Attributes() {}
 
     /** What every image that Sparrow writes carries: pixel size and the number of particles in it. */
@@ -25,7 +40,35 @@ public final class Attributes {
             }
         }
         attributes.put(PTCL_REPR, (int) Math.round(image.ptclRepr()));
+        if (image.ctf() instanceof AverageCtf average) {
+            attributes.put(CTF_WIENER_FILTERED, average.wienerFiltered() ? 1 : 0);
+            if (average.snrTotal().length > 0) {
+                attributes.put(CTF_SNR_TOTAL, average.snrTotal());
+            }
+        }
         return attributes;
+    }
+
+    /**
+     * What attributes say of an image's contrast; {@code null} for nothing.
+     *
+     * @param box height of the image, pixels
+     * @throws IllegalArgumentException if a transfer function cannot be read
+     */
+    static ImageCtf contrast(Map<String, Object> attributes, int box) {
+        if (attributes.containsKey(CTF_WIENER_FILTERED)) {
+            float[] snr = attributes.get(CTF_SNR_TOTAL) instanceof float[] f ? f : new float[0];
+            return new AverageCtf(snr, box, isSet(attributes.get(CTF_WIENER_FILTERED)));
+        }
+        if (attributes.get(CTF) instanceof String text && text.startsWith("E")) {
+            Object flipped = attributes.get(CTF_PHASE_FLIPPED);
+            return EmanCtf.particle(text, flipped == null || isSet(flipped));
+        }
+        return ParticleColumns.ctf(attributes);
+    }
+
+    private static boolean isSet(Object value) {
+        return value instanceof Number n && n.intValue() != 0;
     }
 
     /** An orientation as the attribute that EMAN2 reads. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.kernel.ctf.ImageCtf;
 import org.sparrowem.kernel.geometry.Orientation;
 import org.sparrowem.kernel.geometry.Rotation;
 import org.sparrowem.kernel.image.Image;
@@ -42,7 +43,17 @@ public final class Images {
             throw new UsageError(name + ": image " + i + " holds " + data[bad] + " at pixel (" + bad % nx + ", "
                     + bad / nx % stack.ny() + "); expected finite numbers");
         }
-        return new Image(stack.nx(), stack.ny(), stack.nz(), data, stack.apix(), number(i, Attributes.PTCL_REPR, 1));
+        Map<String, Object> attributes = attributes(i);
+        double count = attributes.get(Attributes.PTCL_REPR) instanceof Number n ? n.doubleValue() : 1;
+        return new Image(stack.nx(), stack.ny(), stack.nz(), data, stack.apix(), count, contrast(i, attributes));
+    }
+
+    private ImageCtf contrast(int i, Map<String, Object> attributes) {
+        try {
+            return Attributes.contrast(attributes, stack.ny());
+        } catch (IllegalArgumentException e) {
+            throw new UsageError(name + ": image " + i + ": transfer function: " + e.getMessage());
+        }
     }
 
     /** All images, in order. */

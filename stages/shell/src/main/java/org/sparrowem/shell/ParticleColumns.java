@@ -3,6 +3,8 @@ package org.sparrowem.shell;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.sparrowem.kernel.ctf.Ctf;
+import org.sparrowem.kernel.ctf.CtfCurves;
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.geometry.Orientation;
 import org.sparrowem.store.ParticleSet;
 
@@ -33,6 +35,9 @@ public final class ParticleColumns {
     public static final String AMPLITUDE_CONTRAST = "amplitude_contrast";
     public static final String BFACTOR_A2 = "bfactor_a2";
     public static final String PHASE_SHIFT_DEG = "phase_shift_deg";
+
+    /** Background and signal to noise ratio by frequency, in the text form of {@link CtfCurves}. */
+    public static final String CTF_CURVES = "ctf_curves";
 
     private static final Map<String, String> UNITS = Map.ofEntries(
             Map.entry(AZ, "deg"),
@@ -69,6 +74,38 @@ public final class ParticleColumns {
         row.put(BFACTOR_A2, ctf.bFactorA2());
         row.put(PHASE_SHIFT_DEG, ctf.phaseShiftDeg());
         return row;
+    }
+
+    /** A particle's transfer function by column, with its curves where there are any. */
+    public static Map<String, Object> of(ParticleCtf ctf) {
+        Map<String, Object> row = new LinkedHashMap<>(of(ctf.ctf()));
+        row.put(PHASE_FLIPPED, ctf.phaseFlipped() ? 1 : 0);
+        if (ctf.hasSnr() || ctf.background().length > 0) {
+            row.put(CTF_CURVES, ctf.curves().text());
+        }
+        return row;
+    }
+
+    /** The transfer function in a particle's columns; {@code null} where they hold none. */
+    public static ParticleCtf ctf(Map<String, Object> row) {
+        if (!row.containsKey(DEFOCUS_UM) || !row.containsKey(VOLTAGE_KV)) {
+            return null;
+        }
+        Ctf ctf = new Ctf(
+                number(row, DEFOCUS_UM),
+                number(row, DEFOCUS_DIFF_UM),
+                number(row, DEFOCUS_ANGLE_DEG),
+                number(row, VOLTAGE_KV),
+                number(row, CS_MM),
+                number(row, AMPLITUDE_CONTRAST),
+                number(row, BFACTOR_A2),
+                number(row, PHASE_SHIFT_DEG));
+        CtfCurves curves = row.get(CTF_CURVES) instanceof String text ? CtfCurves.of(text) : CtfCurves.NONE;
+        return curves.of(ctf, number(row, PHASE_FLIPPED) != 0);
+    }
+
+    private static double number(Map<String, Object> row, String column) {
+        return row.get(column) instanceof Number n ? n.doubleValue() : 0;
     }
 
     /** A pose by column; the shift in pixels. */

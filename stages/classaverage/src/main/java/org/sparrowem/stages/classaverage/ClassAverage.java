@@ -77,10 +77,14 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
             @Opt(doc = "Whether --keep counts standard deviations") boolean keepsig,
             @Opt(doc = "Mask averages by their own outline between rounds, not by a disc") boolean automask,
             @Opt(doc = "Give the reference each particle's radial amplitudes before aligning it") boolean prefilt,
+            @Opt(doc = "Give each final average the radial amplitudes of its reference") boolean setsfref,
             @Opt(doc = "Which particles by number", def = "all") Half half) {
         public Options {
             if (!keepsig && !(keep > 0 && keep <= 1)) {
                 throw new UsageError("keep = " + keep + " is out of range; expected a fraction above 0 to 1");
+            }
+            if (setsfref && ref == null) {
+                throw new UsageError("--setsfref takes the amplitudes of the references; give them with --ref");
             }
             if (align == null || cmp == null || aligncmp == null || averager == null) {
                 throw new UsageError("align, aligncmp, cmp and averager cannot be none");
@@ -112,7 +116,13 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
         return outputs -> {
             ClassAverager averager = averager(o, particles.edge());
             ClassBlock block = new ClassBlock(
-                    averager, members, references, filtered == null ? particles : filtered, particles, context);
+                    averager,
+                    members,
+                    references,
+                    filtered == null ? particles : filtered,
+                    particles,
+                    o.setsfref(),
+                    context);
             List<Path> files = outputs.blocks("class", members.classes(), BLOCK, block::write)
                     .orElse(null);
             if (files != null) {

@@ -9,6 +9,7 @@ import org.sparrowem.kernel.average.ClassAverage;
 import org.sparrowem.kernel.average.ClassAverager;
 import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.image.Image;
+import org.sparrowem.kernel.process.MatchTo;
 import org.sparrowem.shell.Attributes;
 import org.sparrowem.shell.Images;
 import org.sparrowem.shell.StageContext;
@@ -22,6 +23,7 @@ record ClassBlock(
         Images references,
         Images particles,
         Images originals,
+        boolean setsfref,
         StageContext context,
         AtomicInteger done) {
     static final String MEMBERS = "sparrow_members";
@@ -37,8 +39,9 @@ record ClassBlock(
             Images references,
             Images particles,
             Images originals,
+            boolean setsfref,
             StageContext context) {
-        this(averager, members, references, particles, originals, context, new AtomicInteger());
+        this(averager, members, references, particles, originals, setsfref, context, new AtomicInteger());
     }
 
     void write(int first, int last, Path file) {
@@ -57,7 +60,12 @@ record ClassBlock(
             Image blank = Image.of(particles.edge(), particles.edge(), new float[particles.edge() * particles.edge()]);
             return record(new ClassAverage(blank.withPtclRepr(0), List.of()));
         }
-        return record(averager.average(reference, numbers, particles::image, originals::image));
+        ClassAverage average = averager.average(reference, numbers, particles::image, originals::image);
+        return record(setsfref && average.image().ptclRepr() > 0 ? matched(average, reference) : average);
+    }
+
+    private static ClassAverage matched(ClassAverage average, Image reference) {
+        return new ClassAverage(new MatchTo(reference).process(average.image()), average.members());
     }
 
     private ImageRecord record(ClassAverage average) {

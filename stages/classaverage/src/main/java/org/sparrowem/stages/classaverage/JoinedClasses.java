@@ -42,7 +42,14 @@ record JoinedClasses(List<ImageRecord> classes, Matrices result) {
             int number, Map<String, Object> found, Images references, ClassAverage.Options o) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (String name : new String[] {
-            "apix_x", "apix_y", "apix_z", Attributes.PTCL_REPR, "class_ptcl_idxs", "exc_class_ptcl_idxs"
+            "apix_x",
+            "apix_y",
+            "apix_z",
+            Attributes.PTCL_REPR,
+            Attributes.CTF_WIENER_FILTERED,
+            Attributes.CTF_SNR_TOTAL,
+            "class_ptcl_idxs",
+            "exc_class_ptcl_idxs"
         }) {
             if (found.containsKey(name)) {
                 attributes.put(name, found.get(name));

@@ -10,16 +10,25 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sparrowem.kernel.ctf.CtfFilter;
+import org.sparrowem.kernel.ctf.EmanCtf;
+import org.sparrowem.kernel.ctf.ParticleCtf;
+import org.sparrowem.kernel.fft.Fourier;
+import org.sparrowem.kernel.fft.Spectrum;
 import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.geometry.Orientation;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.process.LowpassGauss;
+import org.sparrowem.shell.Attributes;
 import org.sparrowem.shell.Matrices;
 import org.sparrowem.shell.StageProgram;
 import org.sparrowem.shell.testing.Agreement;
 import org.sparrowem.shell.testing.OptionEffects;
 import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.Shows;
+import org.sparrowem.shell.testing.StageRun;
+import org.sparrowem.store.format.EmanHdf;
+import org.sparrowem.store.format.ImageRecord;
 
 /** Two classes of ten moved, noisy particles each; particle 3 of class 0 and 14 of class 1 are pure noise. */
 class ClassAverageOptionsTest extends OptionEffects {
@@ -286,5 +295,71 @@ class ClassAverageOptionsTest extends OptionEffects {
                 .planes()[4];
         assertTrue(!Arrays.equals(a, b), "alignments are found with other references");
         assertTrue(agreement(matched) > agreement(plain) - 0.03, agreement(matched) + " and " + agreement(plain));
+    }
+
+    /**
+     * Averages of blurred particles get back the rings' amplitudes of their reference, to the tenth by which sharing
+     * coefficients between neighbouring rings, as EMAN2 does, smooths a steep curve.
+     */
+    @Test
+    @Shows("setsfref")
+    void averagesGetTheAmplitudesOfTheirReference() {
+        List<Image> blurred = new ArrayList<>();
+        particles.forEach(p -> blurred.add(new LowpassGauss(0.08, null).process(p)));
+        Scene.write(project.resolve("blurred.hdf"), blurred);
+        Image wanted = SCENE.view(DIRECTIONS.get(0), Align2d.IDENTITY);
+        Image plain = averages("plain.hdf", "--input=blurred.hdf").get(0);
+        Image set = averages("set.hdf", "--input=blurred.hdf", "--setsfref").get(0);
+        assertTrue(apart(plain, wanted) > 0.3, "the blur shows: " + apart(plain, wanted));
+        assertTrue(apart(set, wanted) < 0.15, "and is gone: " + apart(set, wanted));
+        StageRun refused = StageRun.of(
+                program(), project, "--input=ptcls.hdf", "--classmx=classes.hdf", "--output=x.hdf", "--setsfref");
+        assertEquals(2, refused.exit());
+        assertTrue(refused.errors().contains("--ref"), refused.errors());
+    }
+
+    /** Mean relative difference of the amplitudes of rings 2 to 12. */
+    private static double apart(Image image, Image wanted) {
+        double sum = 0;
+        for (int r = 2; r <= 12; r++) {
+            sum += Math.abs(amplitude(image, r) / amplitude(wanted, r) - 1) / 11;
+        }
+        return sum;
+    }
+
+    private static double amplitude(Image image, int ring) {
+        Spectrum f = Fourier.forward(image);
+        double square = 0;
+        for (int i = 0; i < f.data().length / 2; i++) {
+            double radius = Math.hypot(i % f.columns(), Spectrum.signed(i / f.columns(), N));
+            boolean on = Math.rint(radius) == ring;
+            square += on ? f.data()[2 * i] * f.data()[2 * i] + f.data()[2 * i + 1] * f.data()[2 * i + 1] : 0;
+        }
+        return Math.sqrt(square);
+    }
+
+    /**
+     * Particles of two defocus values, phases flipped: the signal to noise ratio decides how much each counts, and the
+     * average tells what it sums up to. With ctf.auto their amplitudes are corrected.
+     */
+    @Test
+    void averagersThatKnowTheTransferFunctionsGetThem() {
+        List<ImageRecord> records = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            ParticleCtf ctf =
+                    EmanCtf.particle("E" + (1 + i % 2) + " 0 0 0 10 300 2.7 3 0.02 0 9,1,1,1,1,1,1,1,1,1", true);
+            Image particle = particles.get(i).withApix(3);
+            Image seen = CtfFilter.flipPhases(CtfFilter.apply(particle, ctf.ctf()), ctf.ctf());
+            Map<String, Object> attributes = new java.util.TreeMap<>(Attributes.of(seen));
+            attributes.put("ctf", "E" + (1 + i % 2) + " 0 0 0 10 300 2.7 3 0.02 0 9,1,1,1,1,1,1,1,1,1");
+            records.add(Attributes.record(seen, attributes));
+        }
+        EmanHdf.write(project.resolve("ctf.hdf"), records);
+        List<Image> mean = averages("mean.hdf", "--input=ctf.hdf");
+        List<Image> auto = averages("auto.hdf", "--input=ctf.hdf", "--averager=ctf.auto");
+        assertTrue(agreement(auto) > agreement(mean) + 0.02, agreement(auto) + " and " + agreement(mean));
+        Map<String, Object> said = Scene.attributes(project.resolve("auto.hdf"), 0);
+        assertEquals(0, said.get("ctf_wiener_filtered"));
+        assertEquals(10, ((float[]) said.get("ctf_snr_total"))[5], 1e-4, "ten particles of ratio 1 each");
     }
 }

@@ -6,6 +6,7 @@ import org.sparrowem.contract.Opt;
 import org.sparrowem.contract.Out;
 import org.sparrowem.contract.Stage;
 import org.sparrowem.kernel.classify.Classification;
+import org.sparrowem.kernel.classify.SimilarityVectors;
 import org.sparrowem.shell.Matrices;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.shell.StageMain;
@@ -30,7 +31,9 @@ public final class Classify implements StageProgram<Classify.Options> {
     public record Options(
             @In(kind = "matrix", doc = "The similarity matrix", position = 0) String simmx,
             @Out(kind = "matrix", doc = "The classification", position = 1) String output,
-            @Opt(doc = "How many classes a particle goes into", def = "1", min = 1, max = 1000) int sep) {}
+            @Opt(doc = "How many classes a particle goes into", def = "1", min = 1, max = 1000) int sep,
+            @Opt(doc = "Compare whole rows of scores with the mean row of each class, not the best score alone")
+                    boolean simvec) {}
 
     public static void main(String[] argv) {
         StageMain.main(new Classify(), argv);
@@ -50,10 +53,18 @@ public final class Classify implements StageProgram<Classify.Options> {
         }
         return outputs -> {
             Classification classes =
-                    org.sparrowem.kernel.classify.Classify.of(simmx.planes(), simmx.columns(), simmx.rows(), o.sep());
+                    org.sparrowem.kernel.classify.Classify.of(planes(simmx, o), simmx.columns(), simmx.rows(), o.sep());
             new Matrices(o.sep(), simmx.rows(), classes.matrix())
                     .write(outputs.path("output"), Map.of("simmx_file", o.simmx()));
         };
+    }
+
+    private static float[][] planes(Matrices simmx, Options o) {
+        float[][] planes = simmx.planes().clone();
+        if (o.simvec()) {
+            planes[0] = SimilarityVectors.rescored(planes[0], simmx.columns(), simmx.rows());
+        }
+        return planes;
     }
 
     private static Matrices read(StageContext context) {

@@ -47,4 +47,37 @@ class ClassifyTest extends OptionEffects {
         assertEquals(2, refused.exit());
         assertTrue(refused.errors().contains("more than the 4 references"), refused.errors());
     }
+
+    /**
+     * Particles 0 to 3 like class 0 and dislike class 2, 4 to 7 the other way round, but particle 3's score with class 1
+     * is a lucky outlier: its row as a whole looks like those of class 0, of which it then becomes a member.
+     */
+    @Test
+    @Shows("simvec")
+    void simvecGoesByTheWholeRow() {
+        Matrices scores = Matrices.zeros(Matrices.SIMILARITY_PLANES, 6, 9);
+        float[][] rows = {
+            {-9, -8, -5, -1, -2, -1},
+            {-9, -7, -5, -1, -1, -2},
+            {-9, -8, -4, -2, -1, -1},
+            {-8.9f, -9, -5, -1, -2, -1},
+            {-1, -2, -1, -5, -8, -9},
+            {-1, -1, -2, -5, -7, -9},
+            {-2, -1, -1, -4, -8, -9},
+            {-1, -9, -1, -8, -1, -8},
+            {-1, -9, -2, -8, -1, -8}
+        };
+        for (int p = 0; p < rows.length; p++) {
+            System.arraycopy(rows[p], 0, scores.planes()[0], 6 * p, 6);
+            scores.planes()[1][6 * p] = 10 + p;
+        }
+        scores.write(project.resolve("simmx.hdf"), java.util.Map.of());
+        run("simmx.hdf", "best.hdf");
+        run("simmx.hdf", "vectors.hdf", "--simvec");
+        Matrices best = Matrices.read(project.resolve("best.hdf"), Matrices.CLASS_PLANES);
+        Matrices vectors = Matrices.read(project.resolve("vectors.hdf"), Matrices.CLASS_PLANES);
+        assertArrayEquals(new float[] {0, 0, 0, 1, 5, 5, 5, 1, 1}, best.planes()[0]);
+        assertArrayEquals(new float[] {0, 0, 0, 0, 5, 5, 5, 1, 1}, vectors.planes()[0]);
+        assertEquals(13, vectors.planes()[2][3], "the transform is that of the class chosen");
+    }
 }

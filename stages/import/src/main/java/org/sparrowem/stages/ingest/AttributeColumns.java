@@ -11,9 +11,6 @@ import org.sparrowem.shell.ParticleColumns;
 
 /** Attributes of an image, as EMAN2 or we name them, as columns of a particle. */
 final class AttributeColumns {
-    private static final String CTF = "ctf";
-    private static final int CTF_FIELDS = 7;
-
     /** What follows from the pixels, or says how they are stored. */
     private static final Set<String> OF_PIXELS = Set.of(
             "nx",
@@ -56,7 +53,7 @@ final class AttributeColumns {
         Map<String, Object> row = new TreeMap<>();
         attributes.forEach((name, value) -> {
             boolean plain = value instanceof Number || value instanceof String;
-            if (plain && !OF_PIXELS.contains(name) && !name.equals(CTF) && !name.contains("/")) {
+            if (plain && !OF_PIXELS.contains(name) && !name.equals(Attributes.CTF) && !name.contains("/")) {
                 row.put(name, value);
             }
         });
@@ -64,26 +61,19 @@ final class AttributeColumns {
             Rotation rotation = new Rotation(new double[] {m[0], m[1], m[2], m[4], m[5], m[6], m[8], m[9], m[10]});
             row.putAll(ParticleColumns.of(Orientation.of(rotation), m[3], m[7]));
         }
-        if (attributes.get(CTF) instanceof String text) {
-            row.putAll(ctf(text));
+        if (attributes.get(Attributes.CTF) instanceof String text) {
+            boolean raw = attributes.get(Attributes.CTF_PHASE_FLIPPED) instanceof Number n && n.intValue() == 0;
+            row.putAll(ctf(text, !raw));
         }
         return row;
     }
 
-    /** EMAN2's text form: {@code E} and defocus, dfdiff, dfang, bfactor, ampcont, voltage, cs, then more that we do not need. */
-    private static Map<String, ?> ctf(String text) {
-        String[] fields = text.substring(text.startsWith("E") ? 1 : 0).strip().split("\\s+");
-        if (!text.startsWith("E") || fields.length < CTF_FIELDS) {
-            return Map.of(CTF, text);
-        }
+    /** EMAN2's transfer function in our columns; a text that is none stays a text. */
+    private static Map<String, ?> ctf(String text, boolean phaseFlipped) {
         try {
-            double[] v = new double[CTF_FIELDS];
-            for (int i = 0; i < CTF_FIELDS; i++) {
-                v[i] = Double.parseDouble(fields[i]);
-            }
-            return ParticleColumns.of(new EmanCtf(v[0], v[1], v[2], v[5], v[6], v[4], v[3]).ctf());
+            return ParticleColumns.of(EmanCtf.particle(text, phaseFlipped));
         } catch (IllegalArgumentException e) {
-            return Map.of(CTF, text);
+            return Map.of(Attributes.CTF, text);
         }
     }
 }

@@ -16,6 +16,7 @@ public final class Import implements StageProgram<Import.Options> {
     /** The contract. */
     @Stage(
             name = "import",
+            version = "2",
             summary = "Makes a set of particles that stay where they are, or copies a map",
             details =
                     """

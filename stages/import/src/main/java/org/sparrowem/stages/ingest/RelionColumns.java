@@ -25,6 +25,7 @@ final class RelionColumns {
     private static final List<String> ANGLES = List.of("rlnAngleRot", "rlnAngleTilt", "rlnAnglePsi");
     private static final List<String> ORIGINS_A = List.of("rlnOriginXAngst", "rlnOriginYAngst");
     private static final List<String> ORIGINS_PX = List.of("rlnOriginX", "rlnOriginY");
+    private static final String FLIPPED = "rlnCtfDataArePhaseFlipped";
     private static final String SUBSET = "rlnRandomSubset";
 
     private final Path star;
@@ -88,6 +89,11 @@ final class RelionColumns {
                 throw new UsageError(star + ": row " + (row + 1) + ": " + e.getMessage());
             }
         });
+        if (in.has(FLIPPED)) {
+            IntToDoubleFunction flipped = number(FLIPPED);
+            each(row -> out.set(row, ParticleColumns.PHASE_FLIPPED, (int) flipped.applyAsDouble(row)));
+            drop(List.of(FLIPPED));
+        }
         drop(CTF);
         drop(List.of("rlnPhaseShift", "rlnCtfBfactor"));
     }

@@ -30,7 +30,7 @@ class ImportStackTest {
                     "apix_x",
                     3f,
                     "ctf",
-                    "E1.5 0.1 20 100 10 300 2.7 3 0.1 0",
+                    "E1.5 0.1 20 100 10 300 2.7 3 0.1 2,0.3,0.25 3,2,1.5,1",
                     "class_id",
                     i,
                     "xform.projection",
@@ -44,6 +44,8 @@ class ImportStackTest {
         assertArrayEquals(new double[] {1.5, 1.5, 1.5}, t.doubles("defocus_um"));
         assertArrayEquals(new double[] {0.1, 0.1, 0.1}, t.doubles("amplitude_contrast"));
         assertArrayEquals(new double[] {100, 100, 100}, t.doubles("bfactor_a2"));
+        assertArrayEquals(new int[] {1, 1, 1}, t.ints("phase_flipped"), "EMAN2 takes its particles for flipped");
+        assertEquals("0.1 2,0.3,0.25 3,2.0,1.5,1.0", t.strings("ctf_curves")[2]);
         assertArrayEquals(new double[] {2.5, 2.5, 2.5}, t.doubles("dx"));
         assertArrayEquals(new double[] {-1, -1, -1}, t.doubles("dy"));
         assertFalse(t.has("sigma") || t.has("ctf") || t.has("nx"));

@@ -1,7 +1,6 @@
 package org.sparrowem.kernel.align;
 
 import java.util.Arrays;
-import org.sparrowem.kernel.fft.BatchFft;
 import org.sparrowem.kernel.fft.HalfPlane;
 import org.sparrowem.kernel.fft.PlaneFft;
 import org.sparrowem.kernel.image.Image;
@@ -21,16 +20,11 @@ final class Footprint {
     private static final double HIGH_PASS_WAVES = 1.5;
 
     private final int angles;
-    private final int radii;
-    private final float[] re;
-    private final float[] im;
+    private final AngularRings rings;
 
     private Footprint(int angles, int radii, float[] polar) {
         this.angles = angles;
-        this.radii = radii;
-        re = polar;
-        im = new float[polar.length];
-        BatchFft.of(angles).forward(re, im, radii);
+        rings = new AngularRings(angles, radii, polar);
     }
 
     /** The footprint of an image; the modes are in the class's description. */
@@ -46,24 +40,13 @@ final class Footprint {
         return new Footprint(angles, radii, polar(correlation, size, angles, radii));
     }
 
-    /** The rotation, degrees, 0 to 180, that brings the image of {@code moving} onto this one's, or half a turn more. */
-    double angleDegOf(Footprint moving) {
-        float[] sumRe = new float[angles];
-        float[] sumIm = new float[angles];
-        for (int m = 0; m < angles; m++) {
-            for (int r = m * radii; r < (m + 1) * radii; r++) {
-                sumRe[m] += moving.re[r] * re[r] + moving.im[r] * im[r];
-                sumIm[m] += moving.im[r] * re[r] - moving.re[r] * im[r];
-            }
-        }
-        BatchFft.of(angles).inverse(sumRe, sumIm, 1);
-        int best = 0;
-        for (int a = 1; a < angles; a++) {
-            if (sumRe[a] > sumRe[best]) {
-                best = a;
-            }
-        }
-        return 180.0 * best / angles;
+    /**
+     * The rotation, degrees, 0 to 180, that brings the image of {@code moving} onto this one's, or half a turn more.
+     *
+     * @param zscore whether every ring has the same say
+     */
+    double angleDegOf(Footprint moving, boolean zscore) {
+        return 180.0 * (zscore ? rings.turnByScore(moving.rings) : rings.turn(moving.rings)) / angles;
     }
 
     private static float edgeMean(Image image) {

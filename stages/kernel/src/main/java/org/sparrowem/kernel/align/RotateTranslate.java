@@ -5,32 +5,27 @@ import org.sparrowem.contract.Opt;
 import org.sparrowem.kernel.compare.ImageComparator;
 import org.sparrowem.kernel.image.Image;
 
-/**
- * Rotation and shift (EMAN2's rotate_translate).
- *
- * <p>By default all of them are searched at once in polar Fourier space: on noisy particles that is clearly better than
- * EMAN2's footprints, which remain as {@code rfp_mode} 0 to 2 and give
- * whole-pixel shifts. Only with footprints the comparator decides.
- */
+/** Rotation and shift (EMAN2's rotate_translate); how it searches says {@link RotateTranslateSearch}. */
 @Named(value = "rotate_translate", summary = "Rotation and shift")
 public record RotateTranslate(
-        @Opt(doc = "Largest shift; -1 for a quarter of the image", unit = "px", def = "-1", min = -1) int maxshift,
-        @Opt(
-                        name = "rfp_mode",
-                        doc =
-                                "-1 exhaustive polar search; footprint: 0 padded (EMAN2 of 2011), 1 plain self-correlation,"
-                                        + " 2 not padded",
-                        def = "-1",
-                        min = -1,
-                        max = 2)
-                int rfpMode)
+        @Opt(doc = RotateTranslateSearch.MAXSHIFT, unit = "px", def = "-1", min = -1) int maxshift,
+        @Opt(name = "rfp_mode", doc = RotateTranslateSearch.RFP_MODE, def = "-1", min = -1, max = 2) int rfpMode,
+        @Opt(doc = AlignerTexts.NOZERO) boolean nozero,
+        @Opt(doc = AlignerTexts.USEFLCF) boolean useflcf,
+        @Opt(doc = AlignerTexts.ZSCORE) boolean zscore)
         implements PreparingAligner {
+
+    public RotateTranslate {
+        new RotateTranslateSearch(maxshift, rfpMode, nozero, useflcf, zscore);
+    }
+
+    /** Without the refinements that footprints offer. */
+    public RotateTranslate(int maxshift, int rfpMode) {
+        this(maxshift, rfpMode, false, false, false);
+    }
 
     @Override
     public Prepared prepare(Image fixed, ImageComparator cmp) {
-        int limit = MaxShift.pixels(maxshift, fixed);
-        return rfpMode < 0
-                ? ExhaustiveSearch.standard().prepare(fixed, limit, false)
-                : new ByFootprint(fixed, rfpMode, limit, false, cmp);
+        return new RotateTranslateSearch(maxshift, rfpMode, nozero, useflcf, zscore).prepare(fixed, false, cmp);
     }
 }

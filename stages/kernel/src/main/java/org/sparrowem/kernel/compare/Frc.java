@@ -17,6 +17,8 @@ import org.sparrowem.kernel.image.Image;
 @Named(value = "frc", summary = "Weighted mean of the Fourier ring correlation")
 public record Frc(
         @Opt(doc = "Weight each ring by the number of its Fourier coefficients", def = "1") boolean sweight,
+        @Opt(doc = "Weight each ring by the particle's signal to noise ratio, from its transfer function", def = "0")
+                boolean snrweight,
         @Opt(doc = "Weight each ring by the first image's mean amplitude there", def = "0") boolean ampweight,
         @Opt(doc = "Scale the result to what one particle of the second image would give", def = "0") boolean nweight,
         @Opt(doc = "Set pixels to 0 in both images that are 0 in either", def = "0") boolean zeromask,
@@ -32,6 +34,9 @@ public record Frc(
         HalfPlane b = PlaneFft.forward(pair[1]);
         Rings rings = Rings.of(a);
         double[] weight = rings.band(image.apix(), image.ny(), minres, maxres);
+        if (snrweight) {
+            SnrWeight.apply("frc", weight, image, reference);
+        }
         double[] amplitude = ampweight ? rings.amplitudes(a) : null;
         double[] correlation = correlation(rings, a, b);
         double sum = 0;

@@ -15,6 +15,8 @@ import org.sparrowem.kernel.image.Image;
  */
 @Named(value = "phase", summary = "Weighted mean phase difference")
 public record Phase(
+        @Opt(doc = "Weight each ring by the particle's signal to noise ratio, from its transfer function", def = "0")
+                boolean snrweight,
         @Opt(doc = "Weight each coefficient by the second image's amplitude", def = "0") boolean ampweight,
         @Opt(doc = "Set pixels to 0 in both images that are 0 in either", def = "0") boolean zeromask,
         @Opt(doc = "Weigh down what is coarser", unit = "A", def = "500", min = 0, open = true) double minres,
@@ -29,6 +31,9 @@ public record Phase(
         HalfPlane b = PlaneFft.forward(pair[1]);
         Rings rings = Rings.of(a);
         double[] band = rings.band(image.apix(), image.ny(), minres, maxres);
+        if (snrweight) {
+            SnrWeight.apply("phase", band, image, reference);
+        }
         double sum = 0;
         double norm = 0;
         for (int i = 0; i < rings.index.length; i++) {

@@ -53,6 +53,11 @@ public record Ctf(
         return new Ctf(defocusUm, defocusDiffUm, astigAngleDeg, voltageKv, csMm, amplitudeContrast, a2, phaseShiftDeg);
     }
 
+    /** The same function with the largest defocus in another direction. */
+    public Ctf withAstigAngle(double deg) {
+        return new Ctf(defocusUm, defocusDiffUm, deg, voltageKv, csMm, amplitudeContrast, bFactorA2, phaseShiftDeg);
+    }
+
     /** The wavelength of the electrons in angstrom. */
     public double wavelengthA() {
         return wavelengthA(voltageKv);

@@ -18,6 +18,29 @@ package org.sparrowem.kernel.ctf;
 public record EmanCtf(
         double defocus, double dfdiff, double dfang, double voltage, double cs, double ampcont, double bfactor) {
 
+    /** Fields of the text form that are those of this record; then come pixel size and curves, which may be absent. */
+    private static final int FIELDS = 7;
+
+    /**
+     * Reads EMAN2's text form: {@code E}, then defocus, dfdiff, dfang, bfactor, ampcont, voltage, cs, apix and the curves.
+     *
+     * @param phaseFlipped whether the particle's phases are corrected; EMAN2 takes for granted that they are
+     * @throws IllegalArgumentException if it is none
+     */
+    public static ParticleCtf particle(String text, boolean phaseFlipped) {
+        String[] fields = text.substring(text.startsWith("E") ? 1 : 0).strip().split("\\s+", FIELDS + 2);
+        if (!text.startsWith("E") || fields.length < FIELDS) {
+            throw new IllegalArgumentException("'" + text + "' is no transfer function of EMAN2");
+        }
+        double[] v = new double[FIELDS];
+        for (int i = 0; i < FIELDS; i++) {
+            v[i] = Double.parseDouble(fields[i]);
+        }
+        Ctf ctf = new EmanCtf(v[0], v[1], v[2], v[5], v[6], v[4], v[3]).ctf();
+        CtfCurves curves = fields.length > FIELDS + 1 ? CtfCurves.of(fields[FIELDS + 1]) : CtfCurves.NONE;
+        return curves.of(ctf, phaseFlipped);
+    }
+
     /** The function that these fields describe; beyond 100 percent the rest is a phase shift of 180 degrees. */
     public Ctf ctf() {
         double contrast = ampcont / 100;

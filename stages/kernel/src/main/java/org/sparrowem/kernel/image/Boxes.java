@@ -21,7 +21,7 @@ public final class Boxes {
                 System.arraycopy(image.data(), from, out, (z * ny + y) * nx + first, length);
             }
         }
-        return new Image(nx, ny, nz, out, image.apix(), image.ptclRepr());
+        return new Image(nx, ny, nz, out, image.apix(), image.ptclRepr(), image.ctf());
     }
 
     /** {@link #clip} to a square or, for a volume, a cube. */

@@ -1,5 +1,7 @@
 package org.sparrowem.kernel.image;
 
+import org.sparrowem.kernel.ctf.ImageCtf;
+
 /**
  * A real image or volume: {@code data[(z*ny + y)*nx + x]}, {@code nz = 1} for an image; the centre is pixel {@code n/2}
  * (integer division) in each direction.
@@ -8,13 +10,19 @@ package org.sparrowem.kernel.image;
  *
  * @param apix angstrom per pixel, 0 where it is unknown
  * @param ptclRepr how many particles it stands for: 1 for a particle, the members' number for a class average
+ * @param ctf what is known of its contrast; {@code null} for nothing
  */
-public record Image(int nx, int ny, int nz, float[] data, double apix, double ptclRepr) {
+public record Image(int nx, int ny, int nz, float[] data, double apix, double ptclRepr, ImageCtf ctf) {
     public Image {
         if (nx < 1 || ny < 1 || nz < 1 || data.length != (long) nx * ny * nz) {
             throw new IllegalArgumentException(
                     nx + " x " + ny + " x " + nz + " does not hold " + data.length + " values");
         }
+    }
+
+    /** An image of whose contrast nothing is known. */
+    public Image(int nx, int ny, int nz, float[] data, double apix, double ptclRepr) {
+        this(nx, ny, nz, data, apix, ptclRepr, null);
     }
 
     /** A two-dimensional image of unknown pixel size. */
@@ -29,17 +37,22 @@ public record Image(int nx, int ny, int nz, float[] data, double apix, double pt
 
     /** The same header with other pixels of the same shape. */
     public Image with(float[] pixels) {
-        return new Image(nx, ny, nz, pixels, apix, ptclRepr);
+        return new Image(nx, ny, nz, pixels, apix, ptclRepr, ctf);
     }
 
     /** The same pixels with another pixel size in angstrom per pixel. */
     public Image withApix(double angstromPerPixel) {
-        return new Image(nx, ny, nz, data, angstromPerPixel, ptclRepr);
+        return new Image(nx, ny, nz, data, angstromPerPixel, ptclRepr, ctf);
     }
 
     /** The same pixels, standing for another number of particles. */
     public Image withPtclRepr(double number) {
-        return new Image(nx, ny, nz, data, apix, number);
+        return new Image(nx, ny, nz, data, apix, number, ctf);
+    }
+
+    /** The same pixels with other knowledge of their contrast; {@code null} for none. */
+    public Image withCtf(ImageCtf contrast) {
+        return new Image(nx, ny, nz, data, apix, ptclRepr, contrast);
     }
 
     /** The value at a pixel. */

@@ -1,5 +1,6 @@
 package org.sparrowem.kernel.image;
 
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.geometry.Align2d;
 
 /**
@@ -27,7 +28,15 @@ public final class PlaneTransform {
             double startY = m[4] * (y - cy) + m[5] + cy;
             row(image, out, y * nx, startX - m[0] * cx, startY - m[3] * cx, m[0], m[3]);
         }
-        return image.with(out);
+        return turnedCtf(image.with(out), transform);
+    }
+
+    /** Astigmatism turns with the particle. */
+    private static Image turnedCtf(Image image, Align2d transform) {
+        boolean astigmatic = image.ctf() instanceof ParticleCtf p && p.ctf().defocusDiffUm() != 0;
+        return astigmatic
+                ? image.withCtf(((ParticleCtf) image.ctf()).turned(transform.alphaDeg(), transform.mirror()))
+                : image;
     }
 
     /** Each coordinate is computed from its index, not from the one before: no drift along a row. */

@@ -19,7 +19,10 @@ public record EvenOrientations(
         @Opt(name = "inc_mirror", doc = "Whether to cover the mirror images of the unit as well", def = "false")
                 boolean incMirror,
         @Opt(doc = "Step of copies turned in the plane; 0 makes none", def = "0", unit = "deg", min = 0, max = 360)
-                double phitoo)
+                double phitoo,
+        @Opt(name = "random_phi", doc = "Whether to turn each view in its plane at random", def = "false")
+                boolean randomPhi,
+        @Opt(doc = "Which random angles random_phi makes", def = "0") long seed)
         implements OrientationGenerator {
 
     public EvenOrientations {
@@ -28,7 +31,8 @@ public record EvenOrientations(
 
     @Override
     public List<Orientation> generate(Symmetry symmetry) {
-        return Spacing.withTurns(Spacing.views(delta, n, step -> rings(symmetry, (float) step)), phitoo);
+        double step = Spacing.step(delta, n, d -> rings(symmetry, (float) d).size());
+        return new Turns(phitoo, randomPhi, seed).of(rings(symmetry, (float) step));
     }
 
     /** In single precision as EMAN2: how alt and az accumulate decides whether the last ring or view is still there. */

@@ -1,13 +1,11 @@
 package org.sparrowem.kernel.orient;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleFunction;
 import java.util.function.DoubleToIntFunction;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.kernel.geometry.Orientation;
 
-/** What the generators share: an angular step given as such or by the number wanted, and in-plane copies. */
+/** What the generators share: an angular step given as such or by the number of views wanted, and that there are views. */
 final class Spacing {
     private static final double CLOSE_ENOUGH_DEG = 1e-4;
 
@@ -21,10 +19,9 @@ final class Spacing {
         }
     }
 
-    /** The views of a step, or of the step that comes nearest to {@code n} views. */
-    static List<Orientation> views(Double delta, Integer n, DoubleFunction<List<Orientation>> ofDelta) {
-        return ofDelta.apply(
-                delta != null ? delta : search(n, d -> ofDelta.apply(d).size()));
+    /** The step, or the one whose {@code count} of views comes nearest to {@code n}; degrees. */
+    static double step(Double delta, Integer n, DoubleToIntFunction count) {
+        return delta != null ? delta : search(n, count);
     }
 
     /** EMAN2's bisection: ends at the exact number or at an interval that is small enough, whose middle it takes. */
@@ -46,18 +43,11 @@ final class Spacing {
         return (low + high) / 2;
     }
 
-    /** Each view followed by its copies turned in the plane by {@code step, 2 step, ...} degrees; step 0 makes none. */
-    static List<Orientation> withTurns(List<Orientation> views, double step) {
-        if (step == 0) {
-            return List.copyOf(views);
+    /** The views themselves; fails if the parameters, which {@code why} recalls, leave none. */
+    static List<Orientation> requireSome(String generator, List<Orientation> views, String why) {
+        if (views.isEmpty()) {
+            throw new UsageError("'" + generator + "': not one view " + why);
         }
-        List<Orientation> all = new ArrayList<>();
-        for (Orientation view : views) {
-            all.add(view);
-            for (int k = 1; (k + 1) * step <= 360 + CLOSE_ENOUGH_DEG; k++) {
-                all.add(new Orientation(view.azDeg(), view.altDeg(), k * step));
-            }
-        }
-        return List.copyOf(all);
+        return views;
     }
 }

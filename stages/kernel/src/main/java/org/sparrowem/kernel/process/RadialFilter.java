@@ -6,6 +6,9 @@ import org.sparrowem.kernel.image.Image;
 
 /** Multiplies a Fourier transform by a real function of the frequency alone, which moves nothing. */
 final class RadialFilter {
+    /** Frequencies closer than this, relatively, are the same: single precision. */
+    private static final double ROUNDING = 1e-6;
+
     private RadialFilter() {}
 
     /** A factor by frequency. */
@@ -27,6 +30,11 @@ final class RadialFilter {
             }
         }
         return image.with(Fourier.inverse(s, image.apix()).data());
+    }
+
+    /** Whether a frequency does not pass another; one that lies on the edge does not, however either was rounded. */
+    static boolean atMost(double frequency, double edge) {
+        return frequency <= edge * (1 + ROUNDING);
     }
 
     /** Frequency of a coefficient in 1/pixel. */

@@ -7,8 +7,8 @@ import org.sparrowem.kernel.parallel.Parallel;
 import org.sparrowem.kernel.reconstruct.Reconstructor.Agreement;
 import org.sparrowem.kernel.reconstruct.Reconstructor.Reconstruction;
 
-/** A reconstruction by {@link FourierReconstructor}. The planes of the volume are what is divided among the threads. */
-final class FourierReconstruction implements Reconstruction {
+/** A reconstruction by {@link FourierReconstructor} or its relatives. The planes of the volume are what is divided among the threads. */
+class FourierReconstruction implements Reconstruction {
     /** More slabs than threads, as those in the middle receive more; their number does not change the result. */
     private static final int SLABS_PER_THREAD = 8;
 
@@ -28,16 +28,26 @@ final class FourierReconstruction implements Reconstruction {
         this.volume = new FourierVolume(size);
     }
 
+    /** The slice as it is inserted. */
+    SliceSpectrum spectrum(Slice slice) {
+        return SliceSpectrum.of(slice, size);
+    }
+
+    /** What the weights are divided by besides themselves: 1 makes the division a Wiener filter. */
+    double besides() {
+        return 0;
+    }
+
     @Override
     public void insert(List<Slice> slices) {
         SliceSpectrum[] spectra = new SliceSpectrum[slices.size()];
-        parallel.each(spectra.length, i -> spectra[i] = SliceSpectrum.of(slices.get(i), size));
+        parallel.each(spectra.length, i -> spectra[i] = spectrum(slices.get(i)));
         add(spectra, 1);
     }
 
     @Override
     public Agreement agreement(Slice slice) {
-        SliceSpectrum[] one = {SliceSpectrum.of(slice, size)};
+        SliceSpectrum[] one = {spectrum(slice)};
         add(one, -1);
         Agreement agreement = SliceAgreement.of(volume, one[0]);
         add(one, 1);
@@ -46,7 +56,7 @@ final class FourierReconstruction implements Reconstruction {
 
     @Override
     public Image finish() {
-        return volume.finish(sqrtNorm);
+        return volume.finish(sqrtNorm, besides());
     }
 
     private void add(SliceSpectrum[] spectra, int sign) {

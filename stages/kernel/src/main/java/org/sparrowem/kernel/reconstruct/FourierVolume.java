@@ -66,8 +66,9 @@ final class FourierVolume {
      * The volume: sums divided by weights w (0 where there is none), transformed back, origin at the centre n/2.
      *
      * @param sqrtNorm divide by w sqrt(w)
+     * @param besides is added to every weight first
      */
-    Image finish(boolean sqrtNorm) {
+    Image finish(boolean sqrtNorm, double besides) {
         Spectrum out = new Spectrum(size, size, size, new float[2 * (half + 1) * size * size]);
         int high = size % 2 == 0 ? half - 1 : half;
         double[] sums = new double[VALUES];
@@ -76,7 +77,8 @@ final class FourierVolume {
                 int to = 2 * (Math.floorMod(z, size) * size + Math.floorMod(y, size)) * (half + 1);
                 for (int x = 0; x <= half; x++, to += 2) {
                     aliased(x, y, z, sums);
-                    double divisor = sqrtNorm ? sums[2] * Math.sqrt(sums[2]) : sums[2];
+                    double weight = sums[2] + besides;
+                    double divisor = sqrtNorm ? weight * Math.sqrt(weight) : weight;
                     out.data()[to] = sums[2] > 0 ? (float) (sums[0] / divisor) : 0;
                     out.data()[to + 1] = sums[2] > 0 ? (float) (sums[1] / divisor) : 0;
                 }

@@ -64,13 +64,10 @@ final class Inserter {
             if (lowestX == 0 || reach > 2 && side * x > -reach) {
                 double y = m[1] * kx + m[4] * ky;
                 double z = m[2] * kx + m[5] * ky;
-                spread(
-                        side * x,
-                        side * y,
-                        side * z,
-                        data[row + 2 * kx] * weight,
-                        side * data[row + 2 * kx + 1] * weight,
-                        weight);
+                double own = weight * slice.weightAt(kx, ky);
+                double re = data[row + 2 * kx] * own;
+                double im = side * data[row + 2 * kx + 1] * own;
+                spread(side * x, side * y, side * z, re, im, own);
             }
         }
     }

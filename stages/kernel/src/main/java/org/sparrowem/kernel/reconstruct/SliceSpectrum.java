@@ -1,5 +1,6 @@
 package org.sparrowem.kernel.reconstruct;
 
+import java.util.function.DoubleUnaryOperator;
 import org.sparrowem.kernel.fft.Fourier;
 import org.sparrowem.kernel.fft.Spectrum;
 import org.sparrowem.kernel.geometry.Rotation;
@@ -10,8 +11,11 @@ import org.sparrowem.kernel.image.Boxes;
  *
  * @param half largest frequency used, n/2
  * @param rotation the slice's orientation M
+ * @param ringWeights how much coefficients count besides, by ring; {@code null} where all count alike
+ * @param ringsPerStep rings of {@code ringWeights} in one frequency step of this slice
  */
-record SliceSpectrum(Spectrum spectrum, int half, Rotation rotation, double weight) {
+record SliceSpectrum(
+        Spectrum spectrum, int half, Rotation rotation, double weight, float[] ringWeights, double ringsPerStep) {
     static SliceSpectrum of(Slice slice, int size) {
         if (slice.image().nx() != size
                 || slice.image().ny() != size
@@ -23,7 +27,40 @@ record SliceSpectrum(Spectrum spectrum, int half, Rotation rotation, double weig
                 Fourier.forward(Boxes.centerToOrigin(slice.image())),
                 size / 2,
                 slice.orientation().rotation(),
-                slice.weight());
+                slice.weight(),
+                null,
+                1);
+    }
+
+    /** The same slice, its coefficients weighed by ring. */
+    SliceSpectrum withRingWeights(float[] weights, double weightsPerStep, double sliceWeight) {
+        return new SliceSpectrum(spectrum, half, rotation, sliceWeight, weights, weightsPerStep);
+    }
+
+    /** How much a coefficient counts: linear between rings, the last one's beyond. */
+    double weightAt(int kx, int ky) {
+        if (ringWeights == null) {
+            return 1;
+        }
+        double at = StrictMath.sqrt((double) kx * kx + (double) ky * ky) * ringsPerStep;
+        int ring = (int) at;
+        if (ring >= ringWeights.length - 1) {
+            return ringWeights[ringWeights.length - 1];
+        }
+        return ringWeights[ring] + (at - ring) * (ringWeights[ring + 1] - ringWeights[ring]);
+    }
+
+    /** The same slice, each coefficient multiplied by a function of its weight. */
+    SliceSpectrum times(DoubleUnaryOperator factor) {
+        float[] out = spectrum.data().clone();
+        for (int i = 0; i < out.length / 2; i++) {
+            int ky = Spectrum.signed(i / spectrum.columns(), spectrum.ny());
+            double f = factor.applyAsDouble(weightAt(i % spectrum.columns(), ky));
+            out[2 * i] = (float) (out[2 * i] * f);
+            out[2 * i + 1] = (float) (out[2 * i + 1] * f);
+        }
+        Spectrum product = new Spectrum(spectrum.nx(), spectrum.ny(), spectrum.nz(), out);
+        return new SliceSpectrum(product, half, rotation, weight, ringWeights, ringsPerStep);
     }
 
     /** Index of the real part of frequency (0, ky). */

@@ -50,8 +50,11 @@ public final class SimilarityEngines {
         return align instanceof RotateTranslate a && a.rfpMode() < 0 ? new PolarSpan(a.maxshift(), false) : null;
     }
 
-    /** Whether a comparator ranks references as the correlation coefficient does: the plain dot product favours strong ones. */
+    /**
+     * Whether a comparator ranks references as the correlation coefficient does: the plain dot product favours strong ones,
+     * a mask hides part of what the search sees. Compared as wholes, so that no parameter is overlooked.
+     */
     private static boolean ranksAsCorrelation(ImageComparator cmp) {
-        return cmp instanceof Ccc c && c.negative() || cmp instanceof Dot d && d.negative() && d.normalize();
+        return cmp.equals(new Ccc(true)) || cmp.equals(new Dot(true, true));
     }
 }

@@ -9,7 +9,6 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,16 +22,6 @@ import org.sparrowem.kernel.geometry.Symmetries;
 class OrientationsTest {
     private static final JsonObject EMAN2 = ConformanceData.json("orient.json");
 
-    /**
-     * Four dihedral cases where aiming at a number gives another count than EMAN2's 99, 99, 19 and 92. Not explained: the
-     * lists of a given delta agree, so EMAN2 probably bisects on another count than the length of its list.
-     */
-    private static final Map<String, Integer> OTHER_BISECTION = Map.of(
-            "d3 eman n=100 inc_mirror=0", 100,
-            "d4 eman n=100 inc_mirror=0", 100,
-            "d7 eman n=20 inc_mirror=0", 22,
-            "d7 eman n=100 inc_mirror=0", 100);
-
     private static List<Orientation> generate(String text, String symmetry) {
         return Catalog.of(OrientationGenerator.class).create(text).generate(Symmetries.of(symmetry));
     }
@@ -45,10 +34,10 @@ class OrientationsTest {
     @Test
     void countsAreEman2s() {
         JsonObject counts = EMAN2.getAsJsonObject("orient_count");
-        assertEquals(286, counts.size());
+        assertEquals(416, counts.size());
         List<String> differences = new ArrayList<>();
         for (String key : counts.keySet()) {
-            int want = OTHER_BISECTION.getOrDefault(key, counts.get(key).getAsInt());
+            int want = counts.get(key).getAsInt();
             int got = ofKey(key).size();
             if (got != want) {
                 differences.add(key + ": " + want + " expected, got " + got);
@@ -57,7 +46,11 @@ class OrientationsTest {
         assertEquals(List.of(), differences);
     }
 
-    /** Compared as rotations: at alt = 180 EMAN2 writes the turn into phi, which is the same orientation. */
+    /**
+     * Compared as rotations: at alt = 180 EMAN2 writes the turn into phi, which is the same orientation. Where the spiral of
+     * saff ends at that pole, the rounding of EMAN2's single precision decides: 179.98, 180 or, lost in a division by 0, the
+     * view (0, 0, 0).
+     */
     @Test
     void listsAreEman2s() {
         JsonObject lists = EMAN2.getAsJsonObject("orient");
@@ -67,6 +60,11 @@ class OrientationsTest {
             assertEquals(want.size(), got.size(), key);
             for (int i = 0; i < got.size(); i++) {
                 double[] a = ConformanceData.doubles(want.get(i).getAsJsonArray());
+                if (key.contains("saff") && got.get(i).altDeg() == 180) {
+                    boolean lost = a[0] == 0 && a[1] == 0;
+                    assertEquals(180, lost ? 180 : a[1], 0.03, key + ": EMAN2's last view");
+                    continue;
+                }
                 double apart = new Orientation(a[0], a[1], a[2])
                         .rotation()
                         .angleDegTo(got.get(i).rotation());
@@ -118,7 +116,8 @@ class OrientationsTest {
 
     @Test
     void neitherOrBothOfStepAndNumberIsRefused() {
-        for (String text : List.of("eman", "even", "eman:delta=5:n=3", "even:delta=5:n=3")) {
+        for (String text :
+                List.of("eman", "even", "saff", "eman:delta=5:n=3", "even:delta=5:n=3", "saff:delta=5:n=3")) {
             UsageError e = assertThrows(UsageError.class, () -> generate(text, "c1"));
             assertTrue(e.getMessage().contains("delta") && e.getMessage().contains("expected one"), e.getMessage());
         }

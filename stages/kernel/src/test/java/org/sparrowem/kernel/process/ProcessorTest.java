@@ -78,8 +78,8 @@ class ProcessorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "filter.lowpass.gauss, one of cutoff_abs and cutoff_freq",
-        "filter.lowpass.gauss:cutoff_abs=0.1:cutoff_freq=0.1, one of cutoff_abs and cutoff_freq",
+        "filter.lowpass.gauss, needs one cutoff: cutoff_abs",
+        "filter.lowpass.gauss:cutoff_abs=0.1:cutoff_freq=0.1, takes one cutoff",
         "filter.matchto, needs to=",
         "filter.setstrucfac, needs strucfac=",
         "math.meanshrink:n=1, at least 2",

@@ -1,0 +1,62 @@
+package org.sparrowem.kernel.ctf;
+
+import java.util.StringJoiner;
+
+/**
+ * The curves that EMAN2 keeps with a transfer function, in its text form: spacing in 1/A, then background and signal to noise
+ * ratio, each as its length and its values between commas ({@code 0.0052 3,0.3,0.3,0.3 2,3,2.46}).
+ */
+public record CtfCurves(double stepPerA, float[] background, float[] snr) {
+    private static final int PARTS = 3;
+
+    /** Nobody has measured any. */
+    public static final CtfCurves NONE = new CtfCurves(0, new float[0], new float[0]);
+
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static CtfCurves of(String text) {
+        String[] parts = text.strip().split("\\s+");
+        if (parts.length != PARTS) {
+            throw new IllegalArgumentException("expected a spacing and two curves, got " + parts.length + " parts");
+        }
+        return new CtfCurves(Double.parseDouble(parts[0]), curve(parts[1]), curve(parts[2]));
+    }
+
+    private static float[] curve(String text) {
+        String[] values = text.split(",");
+        int length = Integer.parseInt(values[0]);
+        if (length != values.length - 1) {
+            throw new IllegalArgumentException(
+                    "a curve of " + length + " values has " + (values.length - 1) + " of them");
+        }
+        float[] curve = new float[length];
+        for (int i = 0; i < length; i++) {
+            curve[i] = Float.parseFloat(values[i + 1]);
+            if (!Float.isFinite(curve[i])) {
+                throw new IllegalArgumentException("a curve holds " + values[i + 1]);
+            }
+        }
+        return curve;
+    }
+
+    /** The text form, which {@link #of} reads back to the same bits. */
+    public String text() {
+        return stepPerA + " " + text(background) + " " + text(snr);
+    }
+
+    private static String text(float[] curve) {
+        StringJoiner all = new StringJoiner(",").add(Integer.toString(curve.length));
+        for (float value : curve) {
+            all.add(Float.toString(value));
+        }
+        return all.toString();
+    }
+
+    /** A particle with this transfer function. */
+    public ParticleCtf of(Ctf ctf, boolean phaseFlipped) {
+        return new ParticleCtf(ctf, stepPerA, background, snr, phaseFlipped);
+    }
+}
