@@ -52,9 +52,7 @@ class RefusalTest {
 
     @Test
     void theOptionsThatAreNotThereYet() {
-        assertEquals(
-                "[automaskalign]",
-                notYet().map(Param::name).toList().toString());
+        assertEquals("[automaskalign]", notYet().map(Param::name).toList().toString());
     }
 
     @ParameterizedTest
