@@ -29,9 +29,7 @@ public record GaussFftProjector(
     public GaussFftProjector {
         if (mode == 5 || mode == 7) {
             throw new UsageError("gauss_fft: mode = " + mode + " is not offered, as EMAN2's "
-                    + (mode == 5
-                            ? "runs out of its table of weights"
-                            : "hypergeometric weights are not defined anywhere")
+                    + (mode == 5 ? "runs out of its table of weights" : "hypergeometric weights stand in no paper")
                     + "; use 6, which takes as many points");
         }
     }
