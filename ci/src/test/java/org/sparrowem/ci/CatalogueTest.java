@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,6 +106,7 @@ class CatalogueTest {
                     String path = Dist.ROOT.relativize(t.getKey()).toString();
                     return "[" + file.replace(".java", "") + "](../" + path + ")";
                 })
+                .sorted(Comparator.comparing((String link) -> !link.contains("stages/kernel")))
                 .limit(2)
                 .collect(Collectors.joining(", "));
     }

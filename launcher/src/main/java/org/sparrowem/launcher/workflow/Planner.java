@@ -156,7 +156,14 @@ public final class Planner {
 
     private List<String> options(Step step) {
         List<String> argv = new ArrayList<>();
-        step.options().forEach((option, param) -> add(argv, option, param));
+        step.options().forEach((option, param) -> {
+            Step.Instead instead = step.instead().get(option);
+            if (instead != null && settings.isSet(instead.where()) && instead.applies(settings.get(instead.where()))) {
+                argv.add("--" + option + "=" + instead.value());
+            } else {
+                add(argv, option, param);
+            }
+        });
         step.fixed().forEach((option, value) -> argv.add("--" + option + "=" + value));
         workflow.common().forEach((option, param) -> add(argv, option, param));
         return argv;

@@ -1,5 +1,6 @@
 package org.sparrowem.launcher.workflow;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param inputs by the stage's name of the input
  * @param outputs by the stage's name of the output
  * @param options stage option to parameter
+ * @param instead stage option to what it gets, whatever its parameter, when another parameter asks for that
  * @param fixed stage option to the value that this workflow always gives
  */
 public record Step(
@@ -20,8 +22,22 @@ public record Step(
         Map<String, Source> inputs,
         Map<String, Output> outputs,
         Map<String, String> options,
+        Map<String, Instead> instead,
         Map<String, String> fixed,
         int line) {
+    /**
+     * A value that replaces a parameter's.
+     *
+     * @param value what the stage's option gets
+     * @param where the parameter that decides
+     * @param holds regular expression: one of the parts between colons of that parameter must match it
+     */
+    public record Instead(String value, String where, String holds) {
+        boolean applies(String text) {
+            return Arrays.stream(text.split(":")).anyMatch(part -> part.matches(holds));
+        }
+    }
+
     /**
      * The name of an output.
      *

@@ -64,6 +64,11 @@ final class WorkflowCheck {
             declared(manifest, name, "option", at);
             param(at);
         });
+        step.instead().forEach((name, instead) -> {
+            YamlNode at = map.get("instead").map().get(name);
+            known(name, step.options().keySet(), "the step does not set the option", at);
+            param(at.map().get("where"));
+        });
         step.fixed()
                 .forEach((name, value) -> declared(
                         manifest, name, "option", map.get("fixed").map().get(name)));

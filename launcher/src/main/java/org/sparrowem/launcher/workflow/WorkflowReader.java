@@ -12,7 +12,7 @@ public final class WorkflowReader {
     private static final List<String> KEYS =
             List.of("workflow", "summary", "details", "params", "common", "once", "steps", "repeat", "curve");
     private static final List<String> STEP_KEYS =
-            List.of("stage", "when", "unless_stored", "inputs", "outputs", "options", "fixed");
+            List.of("stage", "when", "unless_stored", "inputs", "outputs", "options", "instead", "fixed");
 
     private WorkflowReader() {}
 
@@ -81,8 +81,26 @@ public final class WorkflowReader {
                 inputs,
                 outputs,
                 map.containsKey("options") ? texts(map.get("options")) : Map.of(),
+                map.containsKey("instead") ? instead(map.get("instead")) : Map.of(),
                 map.containsKey("fixed") ? texts(map.get("fixed")) : Map.of(),
                 node.line());
+    }
+
+    private static Map<String, Step.Instead> instead(YamlNode node) {
+        Map<String, Step.Instead> all = new LinkedHashMap<>();
+        node.map().forEach((option, how) -> {
+            Map<String, YamlNode> map = how.map(List.of("value", "where", "holds"));
+            if (map.size() != 3) {
+                throw how.error("expected value, where and holds");
+            }
+            all.put(
+                    option,
+                    new Step.Instead(
+                            map.get("value").text(),
+                            map.get("where").text(),
+                            map.get("holds").text()));
+        });
+        return all;
     }
 
     private static Source source(YamlNode node) {

@@ -57,6 +57,17 @@ class PlannerTest {
         assertEquals(plan(more), plan(more));
     }
 
+    @Test
+    void brokenSymmetryIsReconstructedWithout() {
+        for (String broken : List.of("eman:delta=9:breaksym=1", "eman:breaksym:delta=9", "eman:breaksym=true")) {
+            Plan plan = plan("--sym=c4", "--orientgen=" + broken);
+            assertTrue(plan.find("make3d", 1).argv().contains("--sym=c1"), broken);
+            assertTrue(plan.find("project3d", 1).argv().contains("--sym=c4"), broken);
+        }
+        Plan whole = plan("--sym=c4", "--orientgen=eman:delta=9:breaksym=0");
+        assertTrue(whole.find("make3d", 1).argv().contains("--sym=c4"), "not broken");
+    }
+
     /** Every option that is a stage's, given as its own line, stands on that stage's command line. */
     static Stream<Param> stageOptions() {
         return refine.params(p -> !p.is().isEmpty() && p.notYet().isEmpty()).stream();

@@ -13,7 +13,10 @@ public interface Averager {
     interface Sum {
         void add(Image image);
 
-        /** The average, with {@code ptclRepr} the number of images; {@code null} if none was added. */
+        /**
+         * The average, with {@code ptclRepr} the number of images; {@code null} if none was added. It has no particle's
+         * transfer function: images with different ones are in it.
+         */
         Image finish();
     }
 }

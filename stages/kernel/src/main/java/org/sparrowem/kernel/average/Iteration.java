@@ -61,7 +61,7 @@ public record Iteration() implements Averager {
             for (int i = 0; i < data.length; i++) {
                 data[i] = (float) smooth[i];
             }
-            return first.with(data).withPtclRepr(count);
+            return first.with(data).withPtclRepr(count).withCtf(null);
         }
 
         private double[] smooth(double[] mean, double s) {

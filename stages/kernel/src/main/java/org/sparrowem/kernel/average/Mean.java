@@ -53,7 +53,7 @@ public record Mean(
             for (int i = 0; i < mean.length; i++) {
                 mean[i] = (float) (sum[i] / (ignore0 ? Math.max(1, used[i]) : count));
             }
-            return first.with(mean).withPtclRepr(count);
+            return first.with(mean).withPtclRepr(count).withCtf(null);
         }
     }
 }

@@ -45,7 +45,7 @@ public record Median() implements Averager {
                 Arrays.sort(values);
                 median[i] = (float) ((values[lower] + (double) values[upper]) / 2);
             }
-            return first.with(median).withPtclRepr(values.length);
+            return first.with(median).withPtclRepr(values.length).withCtf(null);
         }
     }
 }

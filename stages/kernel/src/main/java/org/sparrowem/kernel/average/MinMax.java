@@ -45,7 +45,9 @@ public record MinMax(@Opt(doc = "The largest value instead of the smallest", def
 
         @Override
         public Image finish() {
-            return first == null ? null : first.with(extreme.clone()).withPtclRepr(count);
+            return first == null
+                    ? null
+                    : first.with(extreme.clone()).withPtclRepr(count).withCtf(null);
         }
     }
 }

@@ -21,6 +21,7 @@ class MeanTest {
         }
         Image mean = sum.finish();
         assertEquals(4, mean.ptclRepr());
+        assertNull(mean.ctf());
         assertArrayEquals(ConformanceData.floats(file), mean.data(), 1e-6f);
     }
 
