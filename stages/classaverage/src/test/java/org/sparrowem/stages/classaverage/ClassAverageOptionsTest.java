@@ -10,16 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.sparrowem.kernel.ctf.CtfFilter;
-import org.sparrowem.kernel.ctf.EmanCtf;
-import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.fft.Fourier;
 import org.sparrowem.kernel.fft.Spectrum;
 import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.geometry.Orientation;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.process.LowpassGauss;
-import org.sparrowem.shell.Attributes;
 import org.sparrowem.shell.Matrices;
 import org.sparrowem.shell.StageProgram;
 import org.sparrowem.shell.testing.Agreement;
@@ -27,8 +23,6 @@ import org.sparrowem.shell.testing.OptionEffects;
 import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.Shows;
 import org.sparrowem.shell.testing.StageRun;
-import org.sparrowem.store.format.EmanHdf;
-import org.sparrowem.store.format.ImageRecord;
 
 /** Two classes of ten moved, noisy particles each; particle 3 of class 0 and 14 of class 1 are pure noise. */
 class ClassAverageOptionsTest extends OptionEffects {
@@ -336,30 +330,5 @@ class ClassAverageOptionsTest extends OptionEffects {
             square += on ? f.data()[2 * i] * f.data()[2 * i] + f.data()[2 * i + 1] * f.data()[2 * i + 1] : 0;
         }
         return Math.sqrt(square);
-    }
-
-    /**
-     * Particles of two defocus values, phases flipped: the signal to noise ratio decides how much each counts, and the
-     * average tells what it sums up to. With ctf.auto their amplitudes are corrected.
-     */
-    @Test
-    void averagersThatKnowTheTransferFunctionsGetThem() {
-        List<ImageRecord> records = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
-            ParticleCtf ctf =
-                    EmanCtf.particle("E" + (1 + i % 2) + " 0 0 0 10 300 2.7 3 0.02 0 9,1,1,1,1,1,1,1,1,1", true);
-            Image particle = particles.get(i).withApix(3);
-            Image seen = CtfFilter.flipPhases(CtfFilter.apply(particle, ctf.ctf()), ctf.ctf());
-            Map<String, Object> attributes = new java.util.TreeMap<>(Attributes.of(seen));
-            attributes.put("ctf", "E" + (1 + i % 2) + " 0 0 0 10 300 2.7 3 0.02 0 9,1,1,1,1,1,1,1,1,1");
-            records.add(Attributes.record(seen, attributes));
-        }
-        EmanHdf.write(project.resolve("ctf.hdf"), records);
-        List<Image> mean = averages("mean.hdf", "--input=ctf.hdf");
-        List<Image> auto = averages("auto.hdf", "--input=ctf.hdf", "--averager=ctf.auto");
-        assertTrue(agreement(auto) > agreement(mean) + 0.02, agreement(auto) + " and " + agreement(mean));
-        Map<String, Object> said = Scene.attributes(project.resolve("auto.hdf"), 0);
-        assertEquals(0, said.get("ctf_wiener_filtered"));
-        assertEquals(10, ((float[]) said.get("ctf_snr_total"))[5], 1e-4, "ten particles of ratio 1 each");
     }
 }
