@@ -3,6 +3,7 @@ package org.sparrowem.kernel.simulate;
 import java.util.Optional;
 import org.sparrowem.kernel.ctf.Ctf;
 import org.sparrowem.kernel.ctf.CtfFilter;
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.fft.Fourier;
 import org.sparrowem.kernel.fft.Spectrum;
 import org.sparrowem.kernel.geometry.Orientation;
@@ -29,6 +30,7 @@ public final class ParticleSimulator {
     private final SimulationSettings settings;
     private final double[] noiseAmplitudes;
     private final double signalScale;
+    private final SignalPower power;
 
     /** Prepares a set; makes a hundred projections to measure the signal. */
     public ParticleSimulator(Views views, SimulationSettings settings) {
@@ -36,6 +38,11 @@ public final class ParticleSimulator {
         this.settings = settings;
         this.noiseAmplitudes = settings.noise().amplitudes(views.box(), views.apix());
         this.signalScale = 1 / Math.sqrt(meanSignalVariance());
+        this.power = new SignalPower(views.box(), views.apix());
+        for (int i = 0; i < MEASURED; i++) {
+            Pose pose = pose(i);
+            power.add(views.view(pose.orientation, 0, 0));
+        }
     }
 
     /** The number of particles in the set. */
@@ -58,6 +65,19 @@ public final class ParticleSimulator {
         }
         Image image = Fourier.inverse(finished(sum, ctf), views.apix());
         return new Particle(image, pose.orientation, pose.dx, pose.dy, ctf);
+    }
+
+    /**
+     * A particle's transfer function with the signal to noise ratio that the set was made with: the object's mean power at
+     * each ring, seen through that function and its envelope, over the power of the noise. Without noise there is no curve.
+     */
+    public Optional<ParticleCtf> contrast(Particle particle) {
+        boolean noisy = settings.snr() < Double.POSITIVE_INFINITY;
+        double scale = signalScale * signalScale * settings.snr();
+        return particle.ctf()
+                .map(ctf -> noisy
+                        ? power.curves(ctf, scale, noiseAmplitudes).of(ctf, settings.phaseFlip())
+                        : ParticleCtf.of(ctf, settings.phaseFlip()));
     }
 
     private Pose pose(int index) {

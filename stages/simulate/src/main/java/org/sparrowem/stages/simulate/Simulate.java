@@ -9,6 +9,7 @@ import org.sparrowem.contract.Opt;
 import org.sparrowem.contract.Out;
 import org.sparrowem.contract.Stage;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.geometry.Symmetry;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.process.LowpassGauss;
@@ -35,6 +36,7 @@ public final class Simulate implements StageProgram<Simulate.Options> {
     /** The contract. */
     @Stage(
             name = "simulate",
+            version = "2",
             summary = "Simulates particles whose truth is known",
             details =
                     """
@@ -45,7 +47,8 @@ public final class Simulate implements StageProgram<Simulate.Options> {
 
             Atoms are projected exactly, a map by interpolation; orientations are uniform, shifts uniform within --maxshift.
             The truth stands in the stack's columns: az alt phi (degrees, EMAN2), dx dy (pixels, EMAN2's tx and ty),
-            defocus_um and the other fields of the transfer function. --snr is the variance of the signal inside the
+            defocus_um and the other fields of the transfer function, with the signal to noise ratio at each frequency
+            in ctf_curves, as the averagers ctf.auto and ctfw.auto want it. --snr is the variance of the signal inside the
             object's circle over that of the noise in a pixel, which is 1. Particle i depends on --seed and i, not on
             --count. All outputs stand in one directory.
             """)
@@ -170,7 +173,7 @@ public final class Simulate implements StageProgram<Simulate.Options> {
                 context.parallel().each(size, i -> chunk[i] = simulator.particle(base + i));
                 for (int i = 0; i < size; i++) {
                     out.add(chunk[i].image().data());
-                    describe(chunk[i], base + i, o, truth);
+                    describe(chunk[i], simulator.contrast(chunk[i]), base + i, truth);
                 }
                 context.progress(base + (long) size, o.count(), "particle");
             }
@@ -180,12 +183,9 @@ public final class Simulate implements StageProgram<Simulate.Options> {
         }
     }
 
-    private static void describe(Particle particle, int row, Options o, ColumnsBuilder truth) {
+    private static void describe(Particle particle, Optional<ParticleCtf> ctf, int row, ColumnsBuilder truth) {
         truth.set(row, ParticleColumns.of(particle.orientation(), particle.dx(), particle.dy()));
-        particle.ctf().ifPresent(ctf -> {
-            truth.set(row, ParticleColumns.of(ctf));
-            truth.set(row, ParticleColumns.PHASE_FLIPPED, o.phaseflip() ? 1 : 0);
-        });
+        ctf.ifPresent(known -> truth.set(row, ParticleColumns.of(known)));
     }
 
     private static SimulationSettings settings(Options o) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparrowem.kernel.ctf.CtfCurves;
 import org.sparrowem.kernel.fft.Fourier;
 import org.sparrowem.kernel.fft.Spectrum;
 import org.sparrowem.kernel.image.Image;
@@ -140,6 +141,9 @@ class SimulateTest {
             assertEquals(2.7, number(stack, 0, "cs_mm"));
             assertEquals(60, number(stack, 0, "bfactor_a2"));
             assertEquals(0, number(stack, 0, "phase_flipped"));
+            CtfCurves told = CtfCurves.of((String) stack.attributes(0).get("ctf_curves"));
+            assertEquals(stack.nx() / 2, told.snr().length);
+            assertTrue(told.snr()[3] > 0 && told.snr()[3] < 100, "signal to noise " + told.snr()[3]);
         }
     }
 
@@ -159,6 +163,7 @@ class SimulateTest {
             assertEquals(1, number(bright, 0, "phase_flipped"));
             assertEquals(0, number(bare, 5, "dx"));
             assertFalse(bare.attributes(0).containsKey("defocus_um"));
+            assertFalse(bare.attributes(0).containsKey("ctf_curves"));
         }
     }
 
