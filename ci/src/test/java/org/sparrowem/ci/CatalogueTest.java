@@ -10,18 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * docs/catalogue.md lists every component against EMAN2's: it is made of the index that the build writes, of docs/catalogue.tsv,
+ * docs/catalogue.md lists every option and component against EMAN2's: it is made of the index that the build writes, of docs/catalogue.tsv,
  * in which somebody has said for each how it compares, and of the tests that name it.
  *
  * <p>{@code -Dsparrow.write=true} writes the page anew.
@@ -33,46 +35,75 @@ class CatalogueTest {
     private static final Set<String> KNOWN = Set.of("same", "differs", "refused", "ours");
 
     /** What was said about a component of EMAN2's. */
-    private record Verdict(String word, String reason) {}
+    private record Verdict(String word, String reason) {
+        @Override
+        public String toString() {
+            return word + (reason.isEmpty() ? "" : ": " + reason);
+        }
+    }
 
     @Test
-    void everyComponentIsHeldAgainstEman2() throws IOException {
+    void everyOptionAndComponentIsHeldAgainstEman2() throws IOException {
         Map<String, Map<String, Verdict>> verdicts = verdicts();
-        JsonObject index = JsonParser.parseString(Files.readString(INDEX)).getAsJsonObject();
         List<String> problems = new ArrayList<>();
-        StringBuilder page = new StringBuilder(
+        Map<Path, String> tests = tests();
+        String page =
                 """
-                # Components, held against EMAN2's
+                # Options and components, held against EMAN2's
                 Made by `CatalogueTest` from the index of the build, from `catalogue.tsv` beside this page, and from the tests;
                 the gate fails when it is out of date. *same*: EMAN2's parameters and, to the tolerance of the test, its
                 values; *differs*: as said; *refused*: EMAN2 has it, Sparrow says no and why; *ours*: EMAN2 has none.
-                """);
-        Map<Path, String> tests = tests();
-        for (String kind : index.keySet()) {
-            Map<String, Verdict> said = verdicts.getOrDefault(kind, Map.of());
-            Set<String> built = index.getAsJsonObject(kind).keySet();
-            check(kind, built, said, problems);
-            page.append("\n## ")
-                    .append(kind)
-                    .append("\n| name | against EMAN2 | parameters | tests |\n|---|---|---|---|\n");
-            Set<String> names = new TreeSet<>(built);
-            names.addAll(said.keySet());
-            for (String name : names) {
-                JsonObject component = index.getAsJsonObject(kind).getAsJsonObject(name);
-                page.append(row(name, said.get(name), component, tests));
-            }
-        }
+                """
+                        + options(verdicts, tests, problems)
+                        + components(verdicts, tests, problems);
         assertEquals(List.of(), problems);
         if (Boolean.getBoolean("sparrow.write")) {
             Files.writeString(PAGE, page);
         }
-        assertEquals(
-                page.toString(), Files.readString(PAGE), "run with -Dsparrow.write=true and commit docs/catalogue.md");
+        assertEquals(page, Files.readString(PAGE), "run with -Dsparrow.write=true and commit docs/catalogue.md");
+    }
+
+    private static String options(
+            Map<String, Map<String, Verdict>> verdicts, Map<Path, String> tests, List<String> problems)
+            throws IOException {
+        Map<String, Verdict> said = verdicts.getOrDefault("refine", Map.of());
+        Map<String, String> options = declared();
+        check("refine", options.keySet(), said, problems);
+        StringBuilder rows =
+                new StringBuilder("\n## options of sparrow refine\n| name | against EMAN2 | tests |\n|---|---|---|\n");
+        options.forEach((name, stageOption) -> rows.append("| ")
+                .append(name)
+                .append(" | ")
+                .append(said.get(name))
+                .append(" | ")
+                .append(links(name, stageOption, tests))
+                .append(" |\n"));
+        return rows.toString();
+    }
+
+    private static String components(
+            Map<String, Map<String, Verdict>> verdicts, Map<Path, String> tests, List<String> problems)
+            throws IOException {
+        JsonObject index = JsonParser.parseString(Files.readString(INDEX)).getAsJsonObject();
+        StringBuilder rows = new StringBuilder();
+        for (String kind : index.keySet()) {
+            Map<String, Verdict> said = verdicts.getOrDefault(kind, Map.of());
+            JsonObject built = index.getAsJsonObject(kind);
+            check(kind, built.keySet(), said, problems);
+            rows.append("\n## ")
+                    .append(kind)
+                    .append("\n| name | against EMAN2 | parameters | tests |\n|---|---|---|---|\n");
+            Set<String> names = new TreeSet<>(built.keySet());
+            names.addAll(said.keySet());
+            names.forEach(name -> rows.append(row(name, said.get(name), built.getAsJsonObject(name), tests)));
+        }
+        return rows.toString();
     }
 
     private static void check(String kind, Set<String> built, Map<String, Verdict> said, List<String> problems) {
         for (String name : built) {
-            if (!said.containsKey(name) || said.get(name).word.equals("refused")) {
+            boolean silent = !said.containsKey(name);
+            if (silent || !kind.equals("refine") && said.get(name).word.equals("refused")) {
                 problems.add(kind + " " + name + " is built; say in docs/catalogue.tsv how it compares with EMAN2's");
             }
         }
@@ -92,21 +123,38 @@ class CatalogueTest {
                 : component.getAsJsonArray("parameters").asList().stream()
                         .map(p -> p.getAsJsonObject().get("name").getAsString())
                         .collect(Collectors.joining(", "));
-        String how = verdict == null ? "" : verdict.word + (verdict.reason.isEmpty() ? "" : ": " + verdict.reason);
-        return "| " + name + " | " + how + " | " + parameters + " | " + links(name, tests) + " |\n";
+        return "| " + name + " | " + verdict + " | " + parameters + " | " + links(name, tests) + " |\n";
     }
 
-    /** The tests that name the component in quotes, alone or before its parameters; two are enough to begin with. */
+    /** The tests that name a component in quotes, alone or before its parameters. */
     private static String links(String name, Map<Path, String> tests) {
         Pattern named = Pattern.compile("[\" ]" + Pattern.quote(name) + "[\":,{\\\\]");
+        return links(tests, (path, text) -> named.matcher(text).find());
+    }
+
+    /** The tests that give an option to the launcher, or to the stage whose option it is. */
+    private static String links(String name, String stageOption, Map<Path, String> tests) {
+        Pattern given = Pattern.compile("[\" ]--" + name + "[\" =]");
+        String[] is = (stageOption + ".").split("\\.");
+        Pattern ofStage = Pattern.compile("\"(--)?" + (is.length > 1 ? is[1] : name) + "[\"=]");
+        return links(
+                tests,
+                (path, text) -> given.matcher(text).find()
+                        || is.length > 1
+                                && path.startsWith(Dist.ROOT.resolve("stages").resolve(is[0]))
+                                && ofStage.matcher(text).find());
+    }
+
+    /** Two are enough to begin with: those of kernel and stages first. */
+    private static String links(Map<Path, String> tests, BiPredicate<Path, String> wanted) {
         return tests.entrySet().stream()
-                .filter(t -> named.matcher(t.getValue()).find())
+                .filter(t -> wanted.test(t.getKey(), t.getValue()))
                 .map(t -> {
                     String file = t.getKey().getFileName().toString();
                     String path = Dist.ROOT.relativize(t.getKey()).toString();
                     return "[" + file.replace(".java", "") + "](../" + path + ")";
                 })
-                .sorted(Comparator.comparing((String link) -> !link.contains("stages/kernel")))
+                .sorted(Comparator.comparing((String link) -> !link.contains("stages/")))
                 .limit(2)
                 .collect(Collectors.joining(", "));
     }
@@ -122,6 +170,18 @@ class CatalogueTest {
             all.computeIfAbsent(cells[0], k -> new TreeMap<>()).put(cells[1], new Verdict(cells[2], cells[3]));
         }
         return all;
+    }
+
+    /** The options that the workflow declares, in its order, with the stage's option that each is; empty for none. */
+    private static Map<String, String> declared() throws IOException {
+        String text = Files.readString(Dist.ROOT.resolve("workflows/refine.yaml"));
+        String params = text.substring(text.indexOf("params:"), text.indexOf("common:"));
+        Map<String, String> options = new LinkedHashMap<>();
+        Pattern.compile("(?m)^    (\\w+): \\{ (?:is: ([\\w.]+))?")
+                .matcher(params)
+                .results()
+                .forEach(m -> options.put(m.group(1), m.group(2) == null ? "" : m.group(2)));
+        return options;
     }
 
     private static Map<Path, String> tests() throws IOException {
