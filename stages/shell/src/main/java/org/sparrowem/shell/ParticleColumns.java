@@ -80,7 +80,7 @@ public final class ParticleColumns {
     public static Map<String, Object> of(ParticleCtf ctf) {
         Map<String, Object> row = new LinkedHashMap<>(of(ctf.ctf()));
         row.put(PHASE_FLIPPED, ctf.phaseFlipped() ? 1 : 0);
-        if (ctf.hasSnr() || ctf.background().length > 0) {
+        if (!ctf.curves().isEmpty()) {
             row.put(CTF_CURVES, ctf.curves().text());
         }
         return row;

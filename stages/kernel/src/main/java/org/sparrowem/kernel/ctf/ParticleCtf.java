@@ -5,47 +5,27 @@ package org.sparrowem.kernel.ctf;
  * (EMAN2Ctf).
  *
  * @param ctf the function
- * @param stepPerA spacing of the curves, 1/A, more than 0 where there is one (EMAN2's dsbg)
- * @param background power of the noise at 0, step, 2 step, ...; empty where unknown
- * @param snr signal to noise ratio, likewise; empty where unknown
+ * @param curves background and signal to noise ratio by frequency
  * @param phaseFlipped whether the particle's phases have been corrected, so that only its amplitudes are still modulated
  */
-public record ParticleCtf(Ctf ctf, double stepPerA, float[] background, float[] snr, boolean phaseFlipped)
-        implements ImageCtf {
-    private static final float[] UNKNOWN = {};
-
-    public ParticleCtf {
-        if ((snr.length > 0 || background.length > 0) && !(stepPerA > 0)) {
-            throw new IllegalArgumentException("curves spaced by " + stepPerA + " 1/A; expected more than 0");
-        }
-    }
-
+public record ParticleCtf(Ctf ctf, CtfCurves curves, boolean phaseFlipped) implements ImageCtf {
     /** A function whose curves nobody has measured. */
     public static ParticleCtf of(Ctf ctf, boolean phaseFlipped) {
-        return new ParticleCtf(ctf, 0, UNKNOWN, UNKNOWN, phaseFlipped);
+        return new ParticleCtf(ctf, CtfCurves.NONE, phaseFlipped);
     }
 
     public boolean hasSnr() {
-        return snr.length > 0;
+        return curves.snr().length > 0;
     }
 
     /** The signal to noise ratio at a frequency in 1/A, linear between the points of the curve, constant beyond its end. */
     public double snrAt(double perA) {
-        return at(snr, perA);
+        return CtfCurves.at(curves.snr(), perA / curves.stepPerA());
     }
 
     /** The power of the noise at a frequency in 1/A, likewise. */
     public double backgroundAt(double perA) {
-        return at(background, perA);
-    }
-
-    private double at(float[] curve, double perA) {
-        double place = perA / stepPerA;
-        int i = (int) place;
-        if (i > curve.length - 2) {
-            return curve[curve.length - 1];
-        }
-        return curve[i] + (place - i) * (curve[i + 1] - curve[i]);
+        return CtfCurves.at(curves.background(), perA / curves.stepPerA());
     }
 
     /**
@@ -55,12 +35,7 @@ public record ParticleCtf(Ctf ctf, double stepPerA, float[] background, float[] 
     public ParticleCtf turned(double alphaDeg, boolean mirror) {
         double angleDeg = ctf.astigAngleDeg() - alphaDeg;
         Ctf turned = ctf.withAstigAngle(mirror ? 180 - angleDeg : angleDeg);
-        return new ParticleCtf(turned, stepPerA, background, snr, phaseFlipped);
-    }
-
-    /** The curves alone. */
-    public CtfCurves curves() {
-        return new CtfCurves(stepPerA, background, snr);
+        return new ParticleCtf(turned, curves, phaseFlipped);
     }
 
     /** What the particle's amplitude at the frequency (kx, ky), 1/A, is multiplied by, without the envelope. */

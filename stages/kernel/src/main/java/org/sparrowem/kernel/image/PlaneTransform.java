@@ -33,10 +33,10 @@ public final class PlaneTransform {
 
     /** Astigmatism turns with the particle. */
     private static Image turnedCtf(Image image, Align2d transform) {
-        boolean astigmatic = image.ctf() instanceof ParticleCtf p && p.ctf().defocusDiffUm() != 0;
-        return astigmatic
-                ? image.withCtf(((ParticleCtf) image.ctf()).turned(transform.alphaDeg(), transform.mirror()))
-                : image;
+        if (image.ctf() instanceof ParticleCtf p && p.ctf().defocusDiffUm() != 0) {
+            return image.withCtf(p.turned(transform.alphaDeg(), transform.mirror()));
+        }
+        return image;
     }
 
     /** Each coordinate is computed from its index, not from the one before: no drift along a row. */

@@ -1,6 +1,7 @@
 package org.sparrowem.kernel.reconstruct;
 
 import java.util.function.DoubleUnaryOperator;
+import org.sparrowem.kernel.ctf.CtfCurves;
 import org.sparrowem.kernel.fft.Fourier;
 import org.sparrowem.kernel.fft.Spectrum;
 import org.sparrowem.kernel.geometry.Rotation;
@@ -42,12 +43,8 @@ record SliceSpectrum(
         if (ringWeights == null) {
             return 1;
         }
-        double at = StrictMath.sqrt((double) kx * kx + (double) ky * ky) * ringsPerStep;
-        int ring = (int) at;
-        if (ring >= ringWeights.length - 1) {
-            return ringWeights[ringWeights.length - 1];
-        }
-        return ringWeights[ring] + (at - ring) * (ringWeights[ring + 1] - ringWeights[ring]);
+        double radius = StrictMath.sqrt((double) kx * kx + (double) ky * ky);
+        return CtfCurves.at(ringWeights, radius * ringsPerStep);
     }
 
     /** The same slice, each coefficient multiplied by a function of its weight. */

@@ -16,6 +16,7 @@ import org.sparrowem.contract.UsageError;
 import org.sparrowem.kernel.ConformanceData;
 import org.sparrowem.kernel.ctf.AverageCtf;
 import org.sparrowem.kernel.ctf.Ctf;
+import org.sparrowem.kernel.ctf.CtfCurves;
 import org.sparrowem.kernel.ctf.CtfFilter;
 import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.fft.Fourier;
@@ -46,12 +47,9 @@ class CtfAveragersTest {
                 c.get("ampcont").getAsDouble() / 100);
         return ConformanceData.image("vol_avg_in_4x32x32.f32", 32, 32, i)
                 .withApix(c.get("apix").getAsDouble())
-                .withCtf(new ParticleCtf(
-                        ctf.withBFactor(c.get("bfactor").getAsDouble()),
-                        c.get("dsbg").getAsDouble(),
-                        new float[] {},
-                        floats(c.getAsJsonArray("snr"), EMAN_TEXT),
-                        phaseFlipped));
+                .withCtf(new CtfCurves(
+                                c.get("dsbg").getAsDouble(), new float[] {}, floats(c.getAsJsonArray("snr"), EMAN_TEXT))
+                        .of(ctf.withBFactor(c.get("bfactor").getAsDouble()), phaseFlipped));
     }
 
     private static Image average(String name, Image... particles) {

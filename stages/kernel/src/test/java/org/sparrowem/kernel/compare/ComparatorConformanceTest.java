@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.sparrowem.contract.Catalog;
 import org.sparrowem.kernel.ConformanceData;
 import org.sparrowem.kernel.ctf.Ctf;
+import org.sparrowem.kernel.ctf.CtfCurves;
 import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.image.Image;
 
@@ -74,7 +75,7 @@ class ComparatorConformanceTest {
             snr[i] = values.get(i).getAsBigDecimal().round(EMAN_TEXT).floatValue();
         }
         double step = curves.getAsJsonObject("params").get("dsbg").getAsDouble();
-        return new ParticleCtf(Ctf.of(1.8, 300, 2.7, 0.1), step, new float[] {}, snr, true);
+        return new CtfCurves(step, new float[] {}, snr).of(Ctf.of(1.8, 300, 2.7, 0.1), true);
     }
 
     private static void check(String text, JsonArray expected, Image a, Image b) {

@@ -19,9 +19,9 @@ class ParticleCtfTest {
     void emansTextHasFunctionAndCurves() {
         ParticleCtf p = EmanCtf.particle(TEXT, true);
         assertEquals(new Ctf(1.5, 0.1, 20, 300, 2.7, 0.1, 100, 0), p.ctf());
-        assertArrayEquals(new float[] {0.3f, 0.25f}, p.background());
+        assertArrayEquals(new float[] {0.3f, 0.25f}, p.curves().background());
         assertTrue(p.hasSnr() && p.phaseFlipped());
-        assertArrayEquals(p.snr(), CtfCurves.of(p.curves().text()).snr());
+        assertArrayEquals(p.curves().snr(), CtfCurves.of(p.curves().text()).snr());
     }
 
     /** Points 0, 0.1, 0.2 per angstrom: 2, 1.5, 1. */
