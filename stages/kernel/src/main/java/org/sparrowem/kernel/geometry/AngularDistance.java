@@ -14,7 +14,7 @@ public final class AngularDistance {
         Rotation from = a.rotation();
         Rotation to = b.rotation();
         double least = 180;
-        for (Rotation s : symmetry.operators()) {
+        for (Rotation s : symmetry.rotations()) {
             least = Math.min(least, from.times(s).angleDegTo(to));
         }
         return least;
@@ -25,7 +25,7 @@ public final class AngularDistance {
         Rotation from = a.rotation();
         Rotation to = b.rotation();
         double least = 180;
-        for (Rotation s : symmetry.operators()) {
+        for (Rotation s : symmetry.rotations()) {
             least = Math.min(least, betweenViewsDeg(from.times(s), to));
         }
         return least;

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  *
  * <p>Unit: alt to 90 degrees (180 with mirror), az to 360/n.
  */
-record Cyclic(int fold, List<Rotation> operators) implements Symmetry {
+record Cyclic(int fold, List<Operator> operators) implements Symmetry {
     /** The name: it stands for the group in the key of a step. */
     @Override
     public String toString() {
@@ -20,9 +20,9 @@ record Cyclic(int fold, List<Rotation> operators) implements Symmetry {
     }
 
     /** The n turns about z, each followed by a tilt of {@code altDeg}. */
-    static List<Rotation> turns(int fold, double altDeg) {
+    static List<Operator> turns(int fold, double altDeg) {
         return IntStream.range(0, fold)
-                .mapToObj(k -> Operators.of(360.0 * k / fold, altDeg, 0))
+                .mapToObj(k -> Operator.turn(Operators.of(360.0 * k / fold, altDeg, 0)))
                 .toList();
     }
 

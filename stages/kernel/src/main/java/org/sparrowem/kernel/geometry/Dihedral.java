@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * <p>Unit: alt to 90 degrees, az to 180/n (360/n with mirror).
  */
-record Dihedral(int fold, List<Rotation> operators) implements Symmetry {
+record Dihedral(int fold, List<Operator> operators) implements Symmetry {
     /** The name: it stands for the group in the key of a step. */
     @Override
     public String toString() {

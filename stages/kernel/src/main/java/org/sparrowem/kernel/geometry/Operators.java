@@ -1,6 +1,6 @@
 package org.sparrowem.kernel.geometry;
 
-/** What the point groups share. */
+/** What the symmetries share. */
 final class Operators {
     /** Directions this close to the border of a unit count as on it: EMAN2 works in single precision. Degrees. */
     static final double BORDER_DEG = 1e-5;

@@ -10,7 +10,7 @@ import java.util.Locale;
  * <p>The operators stand in levels: all that tilt z to the same alt, ordered by az, then phi. The asymmetric unit is cut
  * by a great circle; both are those of EMAN2 (Tang et al. 2007, doi:10.1016/j.jsb.2006.05.009).
  */
-record Platonic(Solid solid, List<Rotation> operators) implements Symmetry {
+record Platonic(Solid solid, List<Operator> operators) implements Symmetry {
     /** The name: it stands for the group in the key of a step. */
     @Override
     public String toString() {
@@ -50,15 +50,15 @@ record Platonic(Solid solid, List<Rotation> operators) implements Symmetry {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        private List<Rotation> operators() {
+        private List<Operator> operators() {
             double step = 360.0 / fold;
-            List<Rotation> all = new ArrayList<>();
+            List<Operator> all = new ArrayList<>();
             for (Level level : levels) {
                 int directions = level.altDeg % 180 == 0 ? 1 : fold;
                 for (int j = 0; j < directions; j++) {
                     for (int k = 0; k < fold; k++) {
                         double phi = level.phi0Deg + turnSign * step * k;
-                        all.add(Operators.of(level.az0Deg + step * j, level.altDeg, phi));
+                        all.add(Operator.turn(Operators.of(level.az0Deg + step * j, level.altDeg, phi)));
                     }
                 }
             }

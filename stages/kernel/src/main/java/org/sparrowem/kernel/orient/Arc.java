@@ -12,14 +12,15 @@ record Arc(float h, float last, float jump, float end) {
     /**
      * The arc that holds each view once. On the equator of a group with an odd fold, opposite views are mirror images
      * of each other, so only half of the unit (with mirror: two quarters) is visited; elsewhere the closing azimuth is
-     * left out where it repeats azimuth 0.
+     * left out where it repeats azimuth 0. The rings of a helix are those of the cyclic group about its axis.
      */
     static Arc of(Symmetry symmetry, boolean mirror, boolean atLastAlt, float azMax, float h) {
         char family = symmetry.name().charAt(0);
-        boolean axial = family == 'c' || family == 'd';
-        int fold = family == 'd'
-                ? symmetry.operators().size() / 2
-                : symmetry.operators().size();
+        boolean about = family == 'c' || family == 'h';
+        boolean axial = about || family == 'd';
+        int fold = about
+                ? (int) Math.round(360 / symmetry.azMaxDeg(true))
+                : symmetry.operators().size() / 2;
         boolean odd = axial && fold % 2 == 1;
         if (family == 'd' && atLastAlt && mirror) {
             return odd ? new Arc(h, azMax / 4, azMax / 2, azMax) : upTo(azMax / 2, h);
@@ -27,7 +28,7 @@ record Arc(float h, float last, float jump, float end) {
         if (axial && odd && atLastAlt && !mirror) {
             return upTo(azMax / 2, h);
         }
-        boolean repeats = family == 'c' || symmetry.name().equals("tet") || mirror;
+        boolean repeats = about || symmetry.name().equals("tet") || mirror;
         boolean wholeEquator = family == 'd' && atLastAlt;
         return upTo(repeats && !wholeEquator ? azMax - h / 4 : azMax, h);
     }

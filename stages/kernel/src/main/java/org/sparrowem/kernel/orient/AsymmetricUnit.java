@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.sparrowem.kernel.geometry.Orientation;
 import org.sparrowem.kernel.geometry.Rotation;
 import org.sparrowem.kernel.geometry.Symmetry;
+import org.sparrowem.kernel.random.CounterRandom;
 
 /**
  * The asymmetric unit of a symmetry as a place for directions.
@@ -32,9 +33,17 @@ record AsymmetricUnit(Symmetry symmetry, boolean mirror) {
         return equivalent(view).or(() -> equivalent(opposite)).orElse(view);
     }
 
+    /** A random direction, uniform over a unit that is a band from one altitude to another; phi = 0. */
+    Orientation inBand(CounterRandom random) {
+        double low = StrictMath.cos(Math.toRadians(symmetry.altMaxDeg(mirror)));
+        double high = StrictMath.cos(Math.toRadians(symmetry.altMinDeg()));
+        double az = random.uniform(0, symmetry.azMaxDeg(mirror)) + symmetry.azOffsetDeg();
+        return new Orientation(az, Math.toDegrees(StrictMath.acos(random.uniform(low, high))), 0);
+    }
+
     private Optional<Orientation> equivalent(Orientation view) {
         Rotation m = view.rotation();
-        return symmetry.operators().stream()
+        return symmetry.rotations().stream()
                 .map(s -> Orientation.of(m.times(s)))
                 .map(o -> new Orientation(o.azDeg(), o.altDeg(), 0))
                 .filter(this::holds)

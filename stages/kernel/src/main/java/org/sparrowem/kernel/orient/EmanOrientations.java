@@ -65,14 +65,13 @@ public record EmanOrientations(
     /** In single precision as EMAN2: how alt and az accumulate decides whether the last ring or view is still there. */
     private List<Orientation> rings(Symmetry symmetry, float step, boolean mirror) {
         float unitEnd = (float) symmetry.altMaxDeg(mirror);
-        float end = Math.min(unitEnd, (float) altMax);
         float azMax = (float) symmetry.azMaxDeg(mirror);
         List<Orientation> views = new ArrayList<>();
-        for (float alt = 0; alt <= end; alt += step) {
+        for (float alt : Rings.altitudes(symmetry, step, mirror)) {
             if (alt == 0 && altMin == 0) {
                 views.add(new Orientation(symmetry.azOffsetDeg(), 0, 0));
             }
-            if (alt == 0 || alt < (float) altMin) {
+            if (alt == 0 || alt < (float) altMin || alt > (float) altMax) {
                 continue;
             }
             float h = (float) (step / StrictMath.sin(Math.toRadians(alt)));

@@ -37,10 +37,9 @@ public record EvenOrientations(
 
     /** In single precision as EMAN2: how alt and az accumulate decides whether the last ring or view is still there. */
     private List<Orientation> rings(Symmetry symmetry, float step) {
-        float altMax = (float) symmetry.altMaxDeg(incMirror);
         float azMax = (float) symmetry.azMaxDeg(incMirror);
         List<Orientation> views = new ArrayList<>();
-        for (float alt = 0; alt <= altMax; alt += step) {
+        for (float alt : Rings.altitudes(symmetry, step, incMirror)) {
             if (alt == 0 || alt == 180) {
                 views.add(new Orientation(symmetry.azOffsetDeg(), alt, 0));
                 continue;

@@ -30,8 +30,13 @@ public record RandomOrientations(
     public List<Orientation> generate(Symmetry symmetry) {
         AsymmetricUnit unit = new AsymmetricUnit(symmetry, incMirror);
         List<Orientation> views = IntStream.range(0, n)
-                .mapToObj(i -> unit.into(new CounterRandom(seed, STREAM, i).orientation()))
+                .mapToObj(i -> view(unit, new CounterRandom(seed, STREAM, i)))
                 .toList();
         return new Turns(0, phitoo, seed).of(views);
+    }
+
+    /** A helix has no operators that lead every direction into its unit, a band. */
+    private static Orientation view(AsymmetricUnit unit, CounterRandom random) {
+        return unit.symmetry().altMinDeg() > 0 ? unit.inBand(random) : unit.into(random.orientation());
     }
 }

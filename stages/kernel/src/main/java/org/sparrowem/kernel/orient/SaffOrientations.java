@@ -11,7 +11,7 @@ import org.sparrowem.kernel.geometry.Symmetry;
  * A spiral from the axis to the last altitude of the unit, equal steps in height, {@code delta} apart along the spiral
  * (EMAN2's {@code saff}).
  *
- * <p>The first view is (0, 0, 0) in every symmetry. {@code n} counts as EMAN2 does, which forgets that a spiral over an
+ * <p>The first view is (0, 0, 0) in every symmetry but a helix, whose band of views the spiral winds about. {@code n} counts as EMAN2 does, which forgets that a spiral over an
  * icosahedral unit starts each step from the azimuth with its offset, so that the list can have some more or fewer.
  *
  * @see <a href="https://doi.org/10.1007/BF03024331">Saff and Kuijlaars 1997, Math. Intelligencer 19, 5</a>
@@ -49,14 +49,15 @@ public record SaffOrientations(
      */
     private List<Orientation> spiral(Symmetry symmetry, float step, float offset) {
         float azMax = (float) symmetry.azMaxDeg(incMirror);
-        float fall = (float) (StrictMath.cos(Math.toRadians((float) symmetry.altMaxDeg(incMirror))) - 1);
+        float top = (float) StrictMath.cos(Math.toRadians((float) symmetry.altMinDeg()));
+        float fall = (float) (StrictMath.cos(Math.toRadians((float) symmetry.altMaxDeg(incMirror))) - top);
         float perRadian = WHOLE_SPHERE / (float) (step * Math.PI / 180);
         int points = (int) (perRadian * perRadian * Math.abs(fall * azMax / 720));
         List<Orientation> views = new ArrayList<>();
-        views.add(new Orientation(0, 0, 0));
+        views.add(new Orientation(0, symmetry.altMinDeg(), 0));
         float az = 0;
         for (int i = 1; i < points; i++) {
-            float z = 1 + fall * i / (points - 1);
+            float z = top + fall * i / (points - 1);
             float radius = (float) Math.sqrt(1 - z * z);
             az = radius > 0 ? (az + step / radius) % azMax : 0;
             float alt = (float) Math.toDegrees(StrictMath.acos(z));

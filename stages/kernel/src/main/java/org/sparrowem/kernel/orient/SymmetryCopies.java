@@ -20,7 +20,7 @@ final class SymmetryCopies {
      */
     static List<Orientation> of(List<Orientation> views, Symmetry symmetry, boolean lowerHalf) {
         List<Orientation> all = new ArrayList<>(views);
-        List<Rotation> operators = symmetry.operators();
+        List<Rotation> operators = symmetry.rotations();
         for (Rotation operator : operators.subList(1, operators.size())) {
             for (Orientation view : views) {
                 all.add(Orientation.of(view.rotation().times(operator)));

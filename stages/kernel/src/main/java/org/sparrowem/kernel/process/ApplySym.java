@@ -3,7 +3,7 @@ package org.sparrowem.kernel.process;
 import org.sparrowem.contract.Named;
 import org.sparrowem.contract.Opt;
 import org.sparrowem.contract.UsageError;
-import org.sparrowem.kernel.geometry.Rotation;
+import org.sparrowem.kernel.geometry.Operator;
 import org.sparrowem.kernel.geometry.Symmetries;
 import org.sparrowem.kernel.geometry.Symmetry;
 import org.sparrowem.kernel.image.Image;
@@ -12,10 +12,15 @@ import org.sparrowem.kernel.image.Image;
  * Averages an image (cyclic symmetry only) or a volume over the operators of a symmetry, by linear interpolation; EMAN2's
  * {@code xform.applysym}.
  *
- * @param sym c, d with a number, tet, oct or icos, axes as {@link Symmetry} has them
+ * <p>Of a helix only those copies count at a height that come from inside the volume, so that the filament keeps its
+ * density to the ends; EMAN2 counts 0 for what lies outside.
+ *
+ * @param sym c, d with a number, tet, oct, icos or h with its numbers, axes as {@link Symmetry} has them; the rise of h
+ *     needs the volume's A/pixel
  */
 @Named(value = "xform.applysym", summary = "Averages over the operators of a symmetry")
-public record ApplySym(@Opt(doc = "Symmetry", def = "c1") String sym) implements Processor {
+public record ApplySym(@Opt(doc = "Symmetry, see sparrow help symmetries", def = "c1") String sym)
+        implements Processor {
     public ApplySym {
         if (sym == null) {
             throw new UsageError("xform.applysym needs sym=, for example c4");
@@ -35,21 +40,30 @@ public record ApplySym(@Opt(doc = "Symmetry", def = "c1") String sym) implements
             throw new UsageError("xform.applysym: sym = " + sym + " is for volumes; an image takes c<n>");
         }
         double[] sum = new double[image.data().length];
-        for (Rotation operator : symmetry.operators()) {
-            float[] turned = turned(image, operator).data();
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += turned[i];
-            }
+        int[] copies = new int[image.nz()];
+        for (Operator operator : symmetry.operators()) {
+            add(image, operator, sum, copies);
         }
+        int plane = image.nx() * image.ny();
         float[] mean = new float[sum.length];
         for (int i = 0; i < sum.length; i++) {
-            mean[i] = (float) (sum[i] / symmetry.operators().size());
+            mean[i] = (float) (sum[i] / copies[i / plane]);
         }
         return image.with(mean);
     }
 
     /** A single slice has no neighbours along z, so that the same code turns an image about z. */
-    private static Image turned(Image image, Rotation operator) {
-        return VolumeTransform.apply(image, operator, 1, new double[3]);
+    private static void add(Image image, Operator operator, double[] sum, int[] copies) {
+        double[] shift = {0, 0, operator.zShiftPx(image.apix())};
+        float[] moved =
+                VolumeTransform.apply(image, operator.rotation(), 1, shift).data();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += moved[i];
+        }
+        int c = image.nz() / 2;
+        for (int z = 0; z < copies.length; z++) {
+            double source = c - (c + shift[2]) + z;
+            copies[z] += shift[2] == 0 || source >= 0 && source < image.nz() ? 1 : 0;
+        }
     }
 }

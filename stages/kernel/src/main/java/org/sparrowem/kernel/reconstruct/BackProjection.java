@@ -3,6 +3,7 @@ package org.sparrowem.kernel.reconstruct;
 import java.util.List;
 import org.sparrowem.kernel.fft.Fourier;
 import org.sparrowem.kernel.fft.Spectrum;
+import org.sparrowem.kernel.geometry.Operator;
 import org.sparrowem.kernel.geometry.Rotation;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.parallel.Parallel;
@@ -11,16 +12,19 @@ import org.sparrowem.kernel.reconstruct.Reconstructor.Reconstruction;
 
 /** A reconstruction by {@link BackProjectionReconstructor}. Each plane of the volume is one thread's at a time. */
 final class BackProjection implements Reconstruction {
-    /** A filtered slice and where it looks from, by symmetry operator. */
-    private record View(float[] pixels, List<Rotation> directions) {}
+    /** A filtered slice and how it looks at the object, by symmetry operator. */
+    private record View(float[] pixels, List<Look> looks) {}
+
+    /** The point x of the object is seen at {@code M S x + M s}, of which the first two rows matter. */
+    private record Look(double[] m, double u, double v) {}
 
     private final int size;
-    private final List<Rotation> operators;
+    private final List<Operator> operators;
     private final Parallel parallel;
     private final double[][] planes;
     private long slices;
 
-    BackProjection(int size, List<Rotation> operators, Parallel parallel) {
+    BackProjection(int size, List<Operator> operators, Parallel parallel) {
         this.size = size;
         this.operators = operators;
         this.parallel = parallel;
@@ -34,8 +38,8 @@ final class BackProjection implements Reconstruction {
         parallel.each(views.length, i -> views[i] = view(counted.get(i)));
         parallel.each(size, z -> {
             for (View view : views) {
-                for (Rotation direction : view.directions()) {
-                    add(view.pixels(), direction.m(), z);
+                for (Look look : view.looks()) {
+                    add(view.pixels(), look, z);
                 }
             }
         });
@@ -57,17 +61,26 @@ final class BackProjection implements Reconstruction {
         }
         Image ramped = Fourier.inverse(new Spectrum(size, size, 1, filtered), 0);
         Rotation rotation = slice.orientation().rotation();
-        return new View(ramped.data(), operators.stream().map(rotation::times).toList());
+        double apix = image.apix();
+        return new View(
+                ramped.data(),
+                operators.stream().map(o -> look(rotation, o, apix)).toList());
     }
 
-    /** Adds a view to one plane of the volume, at voxel (x, y, z) its value at {@code M (x, y, z)}. */
-    private void add(float[] pixels, double[] m, int z) {
+    private static Look look(Rotation m, Operator operator, double apix) {
+        double shift = operator.zShiftPx(apix);
+        return new Look(m.times(operator.rotation()).m(), m.at(0, 2) * shift, m.at(1, 2) * shift);
+    }
+
+    /** Adds a view to one plane of the volume, to each voxel the value where it is seen. */
+    private void add(float[] pixels, Look look, int z) {
+        double[] m = look.m();
         double[] plane = planes[z];
         int c = size / 2;
         for (int y = 0; y < size; y++) {
             int half = halfWidth(y - c, z - c);
-            double u0 = m[1] * (y - c) + m[2] * (z - c) + c;
-            double v0 = m[4] * (y - c) + m[5] * (z - c) + c;
+            double u0 = m[1] * (y - c) + m[2] * (z - c) + c + look.u();
+            double v0 = m[4] * (y - c) + m[5] * (z - c) + c + look.v();
             for (int x = -half; x <= half; x++) {
                 plane[y * size + x + c] += bilinear(pixels, u0 + m[0] * x, v0 + m[3] * x);
             }
@@ -80,7 +93,11 @@ final class BackProjection implements Reconstruction {
         return square <= 0 ? -1 : (int) Math.ceil(Math.sqrt(square)) - 1;
     }
 
+    /** Between pixels; what a shift moves beyond the last pixel's centre counts 0, without it nothing comes there. */
     private double bilinear(float[] pixels, double u, double v) {
+        if (u < 0 || v < 0 || u > size - 1 || v > size - 1) {
+            return 0;
+        }
         int i = Math.min((int) u, size - 2);
         int j = Math.min((int) v, size - 2);
         double fu = u - i;

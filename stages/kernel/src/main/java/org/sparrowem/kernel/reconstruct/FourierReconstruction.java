@@ -1,7 +1,7 @@
 package org.sparrowem.kernel.reconstruct;
 
 import java.util.List;
-import org.sparrowem.kernel.geometry.Rotation;
+import org.sparrowem.kernel.geometry.Operator;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.parallel.Parallel;
 import org.sparrowem.kernel.reconstruct.Reconstructor.Agreement;
@@ -15,11 +15,11 @@ class FourierReconstruction implements Reconstruction {
     private final int size;
     private final InsertionMode mode;
     private final boolean sqrtNorm;
-    private final List<Rotation> operators;
+    private final List<Operator> operators;
     private final Parallel parallel;
     private final FourierVolume volume;
 
-    FourierReconstruction(int size, InsertionMode mode, boolean sqrtNorm, List<Rotation> operators, Parallel parallel) {
+    FourierReconstruction(int size, InsertionMode mode, boolean sqrtNorm, List<Operator> operators, Parallel parallel) {
         this.size = size;
         this.mode = mode;
         this.sqrtNorm = sqrtNorm;
@@ -67,7 +67,7 @@ class FourierReconstruction implements Reconstruction {
             int high = (slab + 1) * planes / slabs - 1 - volume.half();
             Inserter inserter = new Inserter(volume, mode, low, high);
             for (SliceSpectrum slice : spectra) {
-                for (Rotation operator : operators) {
+                for (Operator operator : operators) {
                     if (slice.weight() != 0) {
                         inserter.insert(slice, operator, sign * slice.weight());
                     }

@@ -1,6 +1,6 @@
 package org.sparrowem.kernel.reconstruct;
 
-import org.sparrowem.kernel.geometry.Rotation;
+import org.sparrowem.kernel.geometry.Operator;
 
 /**
  * Puts slices into the planes {@code zLow} to {@code zHigh} of a volume, and into no others, so that several inserters can
@@ -15,6 +15,7 @@ final class Inserter {
     private final double[] wx;
     private final double[] wy;
     private final double[] wz;
+    private final PlanePhases phases;
     private int lowestX;
 
     Inserter(FourierVolume volume, InsertionMode mode, int zLow, int zHigh) {
@@ -25,11 +26,17 @@ final class Inserter {
         this.wx = new double[mode.points()];
         this.wy = new double[mode.points()];
         this.wz = new double[mode.points()];
+        this.phases = new PlanePhases(zLow, zHigh);
     }
 
-    /** Inserts a slice seen under one symmetry operator: sample k of the slice goes to {@code (M S)^T k}. */
-    void insert(SliceSpectrum slice, Rotation operator, double weight) {
-        double[] m = slice.rotation().times(operator).m();
+    /**
+     * Inserts a slice seen under one symmetry operator: sample k of the slice goes to {@code (M S)^T k}. An operator's shift
+     * along z turns the phase of what a voxel gets by the voxel's own frequency, not the sample's: so it moves the density
+     * exactly, and the spreading over voxels sees the slice as it is, unshifted and smooth.
+     */
+    void insert(SliceSpectrum slice, Operator operator, double weight) {
+        double[] m = slice.rotation().times(operator.rotation()).m();
+        phases.set(operator.zShiftPx(slice.apix()) / slice.spectrum().nx());
         for (int ky = -slice.half(); ky <= slice.half(); ky++) {
             insertRow(slice, m, ky, 1, weight);
             insertRow(slice, m, ky, -1, weight);
@@ -85,7 +92,14 @@ final class Inserter {
         mode.weights(y, y0, h, wy);
         mode.weights(z, z0, h, wz);
         for (int k = Math.max(0, zLow - z0); k < points && z0 + k <= zHigh; k++) {
-            addToPlane(volume.plane(z0 + k), x0, y0, wz[k], re, im, weight);
+            double[] plane = volume.plane(z0 + k);
+            if (phases.none()) {
+                addToPlane(plane, x0, y0, wz[k], re, im, weight);
+            } else {
+                double cos = phases.cos(z0 + k);
+                double sin = phases.sin(z0 + k);
+                addToPlane(plane, x0, y0, wz[k], re * cos - im * sin, re * sin + im * cos, weight);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.sparrowem.contract.UsageError;
@@ -30,7 +31,7 @@ import org.sparrowem.kernel.reconstruct.Reconstructor.Reconstruction;
  * @param symmetry of the particle
  * @param iter number of rounds, at least 1; 1 scores nothing and keeps all
  * @param keep who is kept
- * @param pad edge of the padded slices, pixels; 0 for no padding
+ * @param pad edge of the padded slices, pixels; 0 for no padding; helical copies of a segment are given the room they need
  * @param preprocess is applied to every class average; {@code null} for none
  * @param outsize edge of the map, cut out of the padded volume; 0 for that of the averages
  * @param lowmem take every average from its list when it is needed and hold at most {@value #LOWMEM_BATCH} of them beside
@@ -103,7 +104,7 @@ public record Make3d(
             throw new UsageError("none of the " + classes.size()
                     + " class averages has an orientation, a weight above 0 and contrast; nothing to reconstruct");
         }
-        return new Rounds(prepared, weights, usable, first.nx(), parallel, progress)
+        return new Rounds(prepared, weights, usable, first.nx(), first.apix(), parallel, progress)
                 .run()
                 .withApix(first.apix());
     }
@@ -120,6 +121,15 @@ public record Make3d(
                 return classes.size();
             }
         };
+    }
+
+    /**
+     * What is wrong with a symmetry for averages of an edge and pixel size, as a sentence; empty if nothing is.
+     *
+     * @param apix A/pixel, 0 if unknown
+     */
+    public static Optional<String> problem(Symmetry symmetry, int edge, double apix) {
+        return new Segment(symmetry, edge, apix).problem();
     }
 
     /** The number of steps that {@link #run} reports for so many class averages. */
@@ -146,6 +156,7 @@ public record Make3d(
         private final IntConsumer progress;
         private final int box;
         private final int padded;
+        private final Segment segment;
         private final double[] quality;
         private final double[] norm;
         private final boolean[] usable;
@@ -157,6 +168,7 @@ public record Make3d(
                 double[] weights,
                 boolean[] usable,
                 int box,
+                double apix,
                 Parallel parallel,
                 IntConsumer progress) {
             this.classes = classes;
@@ -166,11 +178,15 @@ public record Make3d(
             this.parallel = parallel;
             this.progress = progress;
             this.box = box;
-            this.padded = pad == 0 ? box : pad;
-            if (padded < box) {
+            if (pad != 0 && pad < box) {
                 throw new UsageError("pad = " + pad + " is smaller than the averages, " + box
                         + " pixels; give at least " + box + ", or 0 for no padding");
             }
+            this.segment = new Segment(symmetry, box, apix);
+            segment.problem().ifPresent(p -> {
+                throw new UsageError("sym: " + p);
+            });
+            this.padded = Math.max(pad, segment.edge());
             this.byWeight = IntStream.range(0, usable.length)
                     .filter(i -> usable[i])
                     .boxed()
@@ -196,7 +212,8 @@ public record Make3d(
                 particles += used[i] ? weights[i] : 0;
             }
             Image map = Boxes.clip(volume.finish(), outsize == 0 ? box : outsize);
-            return new Result(map.withPtclRepr(particles), quality, used, norm);
+            return new Result(
+                    segment.filled(map.withApix(segment.apix())).withPtclRepr(particles), quality, used, norm);
         }
 
         private Reconstruction insertKept() {

@@ -11,12 +11,19 @@ import org.sparrowem.kernel.image.Boxes;
  * A slice ready for Fourier space: its transform about the centre n/2, by signed frequency.
  *
  * @param half largest frequency used, n/2
+ * @param apix A/pixel of the slice; 0 if unknown
  * @param rotation the slice's orientation M
  * @param ringWeights how much coefficients count besides, by ring; {@code null} where all count alike
  * @param ringsPerStep rings of {@code ringWeights} in one frequency step of this slice
  */
 record SliceSpectrum(
-        Spectrum spectrum, int half, Rotation rotation, double weight, float[] ringWeights, double ringsPerStep) {
+        Spectrum spectrum,
+        int half,
+        double apix,
+        Rotation rotation,
+        double weight,
+        float[] ringWeights,
+        double ringsPerStep) {
     static SliceSpectrum of(Slice slice, int size) {
         if (slice.image().nx() != size
                 || slice.image().ny() != size
@@ -27,6 +34,7 @@ record SliceSpectrum(
         return new SliceSpectrum(
                 Fourier.forward(Boxes.centerToOrigin(slice.image())),
                 size / 2,
+                slice.image().apix(),
                 slice.orientation().rotation(),
                 slice.weight(),
                 null,
@@ -35,7 +43,7 @@ record SliceSpectrum(
 
     /** The same slice, its coefficients weighed by ring. */
     SliceSpectrum withRingWeights(float[] weights, double weightsPerStep, double sliceWeight) {
-        return new SliceSpectrum(spectrum, half, rotation, sliceWeight, weights, weightsPerStep);
+        return new SliceSpectrum(spectrum, half, apix, rotation, sliceWeight, weights, weightsPerStep);
     }
 
     /** How much a coefficient counts: linear between rings, the last one's beyond. */
@@ -57,7 +65,7 @@ record SliceSpectrum(
             out[2 * i + 1] = (float) (out[2 * i + 1] * f);
         }
         Spectrum product = new Spectrum(spectrum.nx(), spectrum.ny(), spectrum.nz(), out);
-        return new SliceSpectrum(product, half, rotation, weight, ringWeights, ringsPerStep);
+        return new SliceSpectrum(product, half, apix, rotation, weight, ringWeights, ringsPerStep);
     }
 
     /** Index of the real part of frequency (0, ky). */

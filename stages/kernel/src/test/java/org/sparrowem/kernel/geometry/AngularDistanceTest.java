@@ -17,7 +17,7 @@ class AngularDistanceTest {
     @ValueSource(strings = {"c3", "d7", "tet", "oct", "icos"})
     void equivalentOrientationsAreNoDistanceApart(String name) {
         Symmetry s = Symmetries.of(name);
-        for (Rotation op : s.operators()) {
+        for (Rotation op : s.rotations()) {
             Orientation b = Orientation.of(A.rotation().times(op));
             assertEquals(0, AngularDistance.orientationDeg(A, b, s), 1e-5);
             assertEquals(0, AngularDistance.viewDeg(A, b, s), 1e-5);
@@ -42,12 +42,12 @@ class AngularDistanceTest {
         int n = 16;
         Symmetry c4 = Symmetries.of("c4");
         float[] v = new float[n * n * n];
-        for (Rotation op : c4.operators()) {
+        for (Rotation op : c4.rotations()) {
             double[] p = op.apply(4, 1, 2);
             v[(((int) Math.rint(p[2]) + 8) * n + (int) Math.rint(p[1]) + 8) * n + (int) Math.rint(p[0]) + 8] = 1;
         }
         Image object = Image.volume(n, n, n, v, 1);
-        Rotation s = c4.operators().get(1);
+        Rotation s = c4.rotations().get(1);
         Image view = new StandardProjector().project(object, A);
         Image same = new StandardProjector()
                 .project(object, Orientation.of(A.rotation().times(s)));

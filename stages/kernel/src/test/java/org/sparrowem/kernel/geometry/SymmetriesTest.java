@@ -25,7 +25,7 @@ class SymmetriesTest {
         assertEquals(7, table.size());
         for (String name : table.keySet()) {
             JsonArray want = table.getAsJsonArray(name);
-            List<Rotation> got = Symmetries.of(name).operators();
+            List<Rotation> got = Symmetries.of(name).rotations();
             assertEquals(want.size(), got.size(), name);
             for (int k = 0; k < got.size(); k++) {
                 double[] m = ConventionsTest.rotationPart(
@@ -53,7 +53,7 @@ class SymmetriesTest {
     @ParameterizedTest
     @ValueSource(strings = {"c1", "c5", "d1", "d3", "tet", "oct", "icos"})
     void operatorsAreAGroup(String name) {
-        List<Rotation> all = Symmetries.of(name).operators();
+        List<Rotation> all = Symmetries.of(name).rotations();
         assertArrayEquals(Rotation.IDENTITY.m(), all.get(0).m());
         for (Rotation a : all) {
             for (Rotation b : all) {
@@ -74,7 +74,7 @@ class SymmetriesTest {
         for (int i = 0; i < 300; i++) {
             Orientation o = new Orientation(
                     360 * random.nextDouble(), Math.toDegrees(Math.acos(2 * random.nextDouble() - 1)), 0);
-            long inside = s.operators().stream()
+            long inside = s.rotations().stream()
                     .map(op -> Orientation.of(o.rotation().times(op)))
                     .filter(v -> s.isInUnit(v.altDeg(), turn(v.azDeg() - s.azOffsetDeg()), true))
                     .count();

@@ -92,7 +92,7 @@ class Make3dTest {
 
     @Test
     void theMapHasTheSymmetry() {
-        List<Rotation> c4 = Groups.cyclic(4).operators();
+        List<Rotation> c4 = Groups.cyclic(4).rotations();
         Blobs symmetric = BLOBS.symmetric(c4);
         Image map = run(make(2, KeepRule.ALL, 4), symmetric.slices(BOX, 40), 2).volume();
         assertTrue(Agreements.correlation(map, symmetric.volume(BOX), BOX / 2.0) > 0.98);

@@ -43,13 +43,17 @@ public final class Make3d implements StageProgram<Make3d.Options> {
             number of its particles (ptcl_repr), or 1 with --no_wt. The map is cut to its size first, then its radial
             intensities are set (--setsf), then come --postprocess and --postprocess2.
 
+            Helical symmetry puts nsym copies of every segment into the map, above and below it; tz counts in A. The map is
+            made in a box that has room for them, and is a filament to its ends.
+
             The file for --setsf has two columns, frequency in 1/A ascending and intensity (the squared amplitude a voxel,
             not its root), as EMAN2's structure factor files; between its lines it is linear, beyond its ends constant.
             """)
     public record Options(
             @In(kind = "stack", doc = "Class averages with orientations") String input,
             @Out(kind = "volume", doc = "The map") String output,
-            @Opt(doc = "Symmetry: c<n>, d<n>, tet, oct or icos", def = "c1") Symmetry sym,
+            @Opt(doc = "Symmetry: c<n>, d<n>, tet, oct, icos or h<nsym>,<nstart>,<daz>,<tz>[,<maxtilt>]", def = "c1")
+                    Symmetry sym,
             @Opt(doc = "How to reconstruct", def = "fourier") Reconstructor recon,
             @Opt(doc = "Rounds; all but the last judge the averages", def = "2", min = 1, max = 20) int iter,
             @Opt(
@@ -97,6 +101,10 @@ public final class Make3d implements StageProgram<Make3d.Options> {
         if (classes != null && o.pad() != 0 && o.pad() < classes.edge()) {
             context.problem("--pad = " + o.pad() + " is smaller than the averages of " + classes.edge()
                     + " pixels; expected 0 or at least that");
+        }
+        if (classes != null) {
+            org.sparrowem.kernel.reconstruct.Make3d.problem(o.sym(), classes.edge(), classes.apix())
+                    .ifPresent(p -> context.problem("--sym: " + p));
         }
         List<Processor> finish = finish(o, context, classes);
         return outputs -> {

@@ -34,12 +34,15 @@ public final class Project3d implements StageProgram<Project3d.Options> {
               project3d threed_00.hdf --outfile=projections_01.hdf --sym=d7 --orientgen=eman:delta=5
               project3d model.mrc --outfile=refine_01#projections_00 --orientgen=eman:n=300 --postprocess=normalize.circlemean
 
+            Views of a helix stand across its axis, tilted by at most maxtilt (sparrow help symmetries -v 1).
+
             Each projection carries its orientation (xform.projection): az, alt, phi in EMAN2's convention.
             """)
     public record Options(
             @In(kind = "volume", doc = "The map; a cube", position = 0) String model,
             @Out(kind = "stack", doc = "The projections") String outfile,
-            @Opt(doc = "Symmetry: c<n>, d<n>, tet, oct or icos", def = "c1") Symmetry sym,
+            @Opt(doc = "Symmetry: c<n>, d<n>, tet, oct, icos or h<nsym>,<nstart>,<daz>,<tz>[,<maxtilt>]", def = "c1")
+                    Symmetry sym,
             @Opt(doc = "How to project", def = "standard") Projector projector,
             @Opt(doc = "Which directions", def = "eman:delta=5.0:inc_mirror=0:perturb=0")
                     OrientationGenerator orientgen,
