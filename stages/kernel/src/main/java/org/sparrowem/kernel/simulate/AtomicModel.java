@@ -72,6 +72,15 @@ public record AtomicModel(List<Atom> atoms) {
         return largest;
     }
 
+    /** The distance of the farthest atom from the z axis, angstrom. */
+    public double radiusAboutAxisA() {
+        double largest = 0;
+        for (Atom a : atoms) {
+            largest = Math.max(largest, StrictMath.hypot(a.xA, a.yA));
+        }
+        return largest;
+    }
+
     /** The mass in kilodalton, hydrogens reckoned as in an average protein (too many by 4 % for a nucleic acid). */
     public double massKda() {
         double heavy = 0;

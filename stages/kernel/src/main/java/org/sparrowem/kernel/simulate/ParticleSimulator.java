@@ -83,7 +83,17 @@ public final class ParticleSimulator {
     private Pose pose(int index) {
         CounterRandom random = new CounterRandom(settings.seed(), POSE, index);
         double most = settings.maxShiftPx();
-        return new Pose(random.orientation(), random.uniform(-most, most), random.uniform(-most, most));
+        return new Pose(orientation(random), random.uniform(-most, most), random.uniform(-most, most));
+    }
+
+    private Orientation orientation(CounterRandom random) {
+        double tilt = settings.maxTiltDeg();
+        if (tilt == SimulationSettings.ANY_TILT_DEG) {
+            return random.orientation();
+        }
+        double az = random.uniform(0, 360);
+        double out = Math.toDegrees(StrictMath.asin(random.uniform(-1, 1) * StrictMath.sin(Math.toRadians(tilt))));
+        return new Orientation(az, 90 + out, random.uniform(0, 360));
     }
 
     private Optional<Ctf> ctf(int index) {

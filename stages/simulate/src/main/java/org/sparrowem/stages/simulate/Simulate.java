@@ -44,6 +44,12 @@ public final class Simulate implements StageProgram<Simulate.Options> {
               simulate sets#particles --builtin=groel --count=2000 --seed=1 --truthmap=sets#truth --startmap=sets#init40
               simulate particles.mrcs --model=1abc.pdb.gz --box=128 --apix=1.5 --snr=0.05 --star=particles.star
               simulate clean --model=map.mrc --snr=0 --ctf=0
+              simulate test --builtin=phantom --sym=oct --box=48 --apix=4 --truthmap=truth
+              simulate filaments --builtin=phantom --sym=h13,1,40,12 --box=64 --apix=4
+
+            The phantom is made up: blobs strewn at random and copied by --sym, whatever group it is, so that the true map has
+            the symmetry exactly; blobs are so wide that nothing is left at the highest frequencies of the grid. A helix is
+            continued to both sides until it leaves every view, and its views are tilted by at most its maxtilt.
 
             Atoms are projected exactly, a map by interpolation; orientations are uniform, shifts uniform within --maxshift.
             The truth stands in the stack's columns: az alt phi (degrees, EMAN2), dx dy (pixels, EMAN2's tx and ty),
@@ -69,10 +75,10 @@ public final class Simulate implements StageProgram<Simulate.Options> {
             @Out(kind = "volume", doc = "The true map, on the particles' grid", optional = true) String truthmap,
             @Out(kind = "volume", doc = "The true map at low resolution, to start a refinement from", optional = true)
                     String startmap,
-            @Opt(doc = "The object: a model that comes with Sparrow") Builtin builtin,
+            @Opt(doc = "The object: a model that comes with Sparrow, or blobs of any symmetry") Builtin builtin,
             @Opt(
                             doc =
-                                    "Copies the atoms of a PDB file about its origin; c1 takes the file's biological assembly",
+                                    "Copies the phantom's blobs, or the atoms of a PDB file about its origin; c1 takes the file's biological assembly",
                             def = "c1")
                     Symmetry sym,
             @Opt(doc = "How many particles", def = "2000", min = 1, max = 100_000_000) int count,
@@ -199,7 +205,8 @@ public final class Simulate implements StageProgram<Simulate.Options> {
                 o.dark(),
                 o.snr() == 0 ? Double.POSITIVE_INFINITY : o.snr(),
                 o.noise(),
-                o.seed());
+                o.seed(),
+                90 - o.sym().altMinDeg());
     }
 
     private static void writeMaps(Specimen specimen, Options o, Outputs outputs) {

@@ -36,6 +36,9 @@ class SimulateMistakesTest {
         refused(List.of("--model=n.pdb"), "n.pdb");
         refused(List.of("--builtin=groel", "--box=48"), "--box=48", "94", "at least 80");
         refused(List.of("--builtin=groel", "--sym=d7"), "--sym", "complete");
+        refused(List.of("--builtin=groel", "--sym=h9,1,40,10"), "--sym", "complete");
+        refused(List.of("--builtin=phantom", "--sym=h9,1,40"), "3 numbers", "h<nsym>,<nstart>,<daz>,<tz>");
+        refused(List.of("--builtin=phantom", "--box=16"), "--box=16", "at least 20");
         refused(List.of("--model=m.pdb", "--defocusmin=3"), "--defocusmin", "2.5");
         refused(List.of("--model=m.pdb", "--snr=-1"), "--snr", "at least 0");
         refused(List.of("--model=m.pdb", "--truthmap=t.hdf"), "--truthmap", "same directory");
