@@ -14,7 +14,7 @@ public final class Phantom {
     /** Blobs of the whole, about; few enough to leave gaps, without which all views of a ball look alike. */
     private static final int BLOBS = 90;
 
-    private static final int LEAST_BLOBS = 3;
+    private static final int LEAST_BLOBS = 6;
     private static final int FILAMENT_BLOBS = 4;
     private static final double LEAST_WEIGHT = 0.3;
     private static final long SEED = 20110721;
