@@ -59,7 +59,7 @@ public record EmanOrientations(
     private int count(Symmetry symmetry, float step) {
         boolean axisTwice = symmetry.name().startsWith("d") && !incMirror && altMin == 0;
         int unit = rings(symmetry, step, incMirror).size() + (axisTwice ? 1 : 0);
-        return breaksym ? unit * symmetry.operators().size() : unit;
+        return breaksym ? unit * SymmetryCopies.count(symmetry) : unit;
     }
 
     /** In single precision as EMAN2: how alt and az accumulate decides whether the last ring or view is still there. */

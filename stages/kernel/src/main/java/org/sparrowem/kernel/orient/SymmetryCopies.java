@@ -2,6 +2,7 @@ package org.sparrowem.kernel.orient;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.sparrowem.kernel.geometry.Operator;
 import org.sparrowem.kernel.geometry.Orientation;
 import org.sparrowem.kernel.geometry.Rotation;
 import org.sparrowem.kernel.geometry.Symmetry;
@@ -14,13 +15,14 @@ final class SymmetryCopies {
     private SymmetryCopies() {}
 
     /**
-     * The views, then for each further operator S their equivalents M S, in the order of the operators and views.
+     * The views, then for each further operator S their equivalents M S, in the order of the operators and views. Of a helix
+     * only operators without a shift count: the others lead to azimuths that its unit holds already.
      *
      * @param lowerHalf whether views from below the equator stay; each is the mirror image of one from above
      */
     static List<Orientation> of(List<Orientation> views, Symmetry symmetry, boolean lowerHalf) {
         List<Orientation> all = new ArrayList<>(views);
-        List<Rotation> operators = symmetry.rotations();
+        List<Rotation> operators = turns(symmetry);
         for (Rotation operator : operators.subList(1, operators.size())) {
             for (Orientation view : views) {
                 all.add(Orientation.of(view.rotation().times(operator)));
@@ -30,5 +32,17 @@ final class SymmetryCopies {
             all.removeIf(view -> view.rotation().at(2, 2) < -EQUATOR);
         }
         return List.copyOf(all);
+    }
+
+    /** How many copies of the unit there are, itself included. */
+    static int count(Symmetry symmetry) {
+        return turns(symmetry).size();
+    }
+
+    private static List<Rotation> turns(Symmetry symmetry) {
+        return symmetry.operators().stream()
+                .filter(o -> o.zShiftA() == 0)
+                .map(Operator::rotation)
+                .toList();
     }
 }

@@ -69,6 +69,24 @@ class HelicalOrientationsTest {
         assertTrue(views.stream().allMatch(v -> v.azDeg() < 120));
     }
 
+    /** The three starts repeat the unit; the rings above and below it would only repeat azimuths. */
+    @Test
+    void brokenSymmetryCoversTheBandOnce() {
+        List<Orientation> unit = views("eman:delta=10:inc_mirror=1", "h12,3,30,10,20");
+        List<Orientation> all = views("eman:delta=10:inc_mirror=1:breaksym=1", "h12,3,30,10,20");
+        assertEquals(3 * unit.size(), all.size());
+        long different = all.stream()
+                .map(v -> Math.round(v.azDeg() * 1e3) % 360_000 + " " + Math.round(v.altDeg() * 1e3))
+                .distinct()
+                .count();
+        assertEquals(all.size(), different);
+        List<Orientation> upper = views("eman:delta=10:breaksym=1", "h12,3,30,10,20");
+        assertEquals(all.stream().filter(v -> v.altDeg() < 90.01).count(), upper.size());
+        // A pair of rings more makes a jump: about 9 rings of 60 views.
+        int got = views("eman:n=600:inc_mirror=1:breaksym=1", "h12,3,30,10,20").size();
+        assertEquals(600, got, 120);
+    }
+
     @Test
     void limitsOfAltitudeHold() {
         assertEquals(List.of(80.0), altitudes(views("eman:delta=10:alt_min=75:alt_max=85", "h12,1,30,10,25")));

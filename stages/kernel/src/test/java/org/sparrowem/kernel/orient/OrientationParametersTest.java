@@ -81,7 +81,7 @@ class OrientationParametersTest {
 
     /** Each view is an equivalent of one of the unit; operator by operator in the unit's order. */
     @ParameterizedTest
-    @ValueSource(strings = {"c1", "c4", "d3", "tet", "icos"})
+    @ValueSource(strings = {"c1", "c2", "c4", "d2", "d3", "d7", "tet", "oct", "icos"})
     void breaksymRepeatsTheUnitOverTheSphere(String name) {
         Symmetry symmetry = Symmetries.of(name);
         List<Orientation> unit = generate("eman:delta=18:inc_mirror=1", name);
@@ -96,7 +96,7 @@ class OrientationParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"c4", "d3", "tet", "icos"})
+    @ValueSource(strings = {"c2", "c4", "d2", "d3", "d7", "tet", "oct", "icos"})
     void breaksymWithoutMirrorKeepsTheUpperHalf(String name) {
         List<Orientation> whole = generate("eman:delta=18:inc_mirror=1:breaksym=1", name);
         List<Orientation> upper = generate("eman:delta=18:breaksym=1", name);

@@ -103,8 +103,7 @@ public final class Make3d implements StageProgram<Make3d.Options> {
                     + " pixels; expected 0 or at least that");
         }
         if (classes != null) {
-            org.sparrowem.kernel.reconstruct.Make3d.problem(o.sym(), classes.edge(), classes.apix())
-                    .ifPresent(p -> context.problem("--sym: " + p));
+            checkSymmetry(o.sym(), classes, context);
         }
         List<Processor> finish = finish(o, context, classes);
         return outputs -> {
@@ -119,6 +118,17 @@ public final class Make3d implements StageProgram<Make3d.Options> {
             attributes.put("threed_ptcl_src", o.input());
             EmanHdf.write(outputs.path("output"), List.of(Attributes.record(map, attributes)));
         };
+    }
+
+    /** A rise in A that does not fit the averages; 1 A/pixel is what EMAN2's files say where nobody gave a pixel size. */
+    private static void checkSymmetry(Symmetry symmetry, Images classes, StageContext context) {
+        org.sparrowem.kernel.reconstruct.Make3d.problem(symmetry, classes.edge(), classes.apix())
+                .ifPresent(p -> context.problem("--sym: " + p));
+        if (symmetry.reachA() > 0 && classes.apix() == 1) {
+            context.warn(
+                    "--sym=" + symmetry.name() + " counts its rise in A; --input says 1 A/pixel, which can mean that"
+                            + " nobody gave the particles' pixel size");
+        }
     }
 
     /** What is done to the map, in order. */
