@@ -19,6 +19,28 @@ public final class CtfFilter {
         return filtered(image, (kx, ky) -> sign(ctf, kx, ky));
     }
 
+    /**
+     * The image with phases flipped where they are not yet, times {@code snr / (1 + snr)} (EMAN2's {@code e2ctf --wiener}):
+     * the Wiener filter towards the object as the microscope shows it, whose amplitudes are not restored. Nothing is left
+     * at the origin and from the last point of the curve on.
+     *
+     * @throws IllegalArgumentException if nobody measured the signal to noise ratio
+     */
+    public static Image wiener(Image image, ParticleCtf ctf) {
+        if (!ctf.hasSnr()) {
+            throw new IllegalArgumentException("a Wiener filter needs the curve of the signal to noise ratio");
+        }
+        double end = (ctf.curves().snr().length - 1) * ctf.curves().stepPerA();
+        return filtered(image, (kx, ky) -> {
+            double k = StrictMath.hypot(kx, ky);
+            if (k == 0 || k >= end) {
+                return 0;
+            }
+            double snr = Math.max(0, ctf.snrAt(k));
+            return (ctf.phaseFlipped() ? 1 : sign(ctf.ctf(), kx, ky)) * snr / (1 + snr);
+        });
+    }
+
     /** The sign of the function at (kx, ky) in 1/A: -1 where it is negative, else 1, so that no frequency is lost. */
     public static double sign(Ctf ctf, double kx, double ky) {
         return ctf.at(kx, ky) < 0 ? -1 : 1;
