@@ -16,7 +16,8 @@ public final class CtfFilter {
 
     /** The image with the phases turned by 180 degrees where the function is negative; amplitudes stay. */
     public static Image flipPhases(Image image, Ctf ctf) {
-        return filtered(image, (kx, ky) -> sign(ctf, kx, ky));
+        DoubleBinaryOperator values = ctf.values();
+        return filtered(image, (kx, ky) -> sign(values.applyAsDouble(kx, ky)));
     }
 
     /**
@@ -30,6 +31,7 @@ public final class CtfFilter {
         if (!ctf.hasSnr()) {
             throw new IllegalArgumentException("a Wiener filter needs the curve of the signal to noise ratio");
         }
+        DoubleBinaryOperator values = ctf.ctf().values();
         double end = (ctf.curves().snr().length - 1) * ctf.curves().stepPerA();
         return filtered(image, (kx, ky) -> {
             double k = StrictMath.hypot(kx, ky);
@@ -37,13 +39,18 @@ public final class CtfFilter {
                 return 0;
             }
             double snr = Math.max(0, ctf.snrAt(k));
-            return (ctf.phaseFlipped() ? 1 : sign(ctf.ctf(), kx, ky)) * snr / (1 + snr);
+            int sign = ctf.phaseFlipped() ? 1 : sign(values.applyAsDouble(kx, ky));
+            return sign * snr / (1 + snr);
         });
     }
 
     /** The sign of the function at (kx, ky) in 1/A: -1 where it is negative, else 1, so that no frequency is lost. */
     public static double sign(Ctf ctf, double kx, double ky) {
-        return ctf.at(kx, ky) < 0 ? -1 : 1;
+        return sign(ctf.at(kx, ky));
+    }
+
+    private static int sign(double value) {
+        return value < 0 ? -1 : 1;
     }
 
     /**

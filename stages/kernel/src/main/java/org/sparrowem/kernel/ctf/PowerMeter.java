@@ -1,5 +1,6 @@
 package org.sparrowem.kernel.ctf;
 
+import java.util.function.DoubleBinaryOperator;
 import org.sparrowem.kernel.fft.HalfPlane;
 import org.sparrowem.kernel.fft.PlaneFft;
 import org.sparrowem.kernel.fft.Spectrum;
@@ -86,12 +87,13 @@ public final class PowerMeter {
 
     private double[] transfers(Ctf ctf, double apix) {
         double[] sum = new double[counts.length];
+        DoubleBinaryOperator values = ctf.values();
         int rows = box / 2 + 1;
         for (int i = 0; i < ring.length; i++) {
             if (ring[i] >= 0) {
                 double kx = Spectrum.signed(i / rows, box) / (box * apix);
                 double ky = i % rows / (box * apix);
-                double seen = ctf.at(kx, ky) * ctf.envelope(kx, ky);
+                double seen = values.applyAsDouble(kx, ky) * ctf.envelope(kx, ky);
                 sum[ring[i]] += seen * seen;
             }
         }
