@@ -37,12 +37,12 @@ record Measurement(SignalModel model, GroupLevel[] levels) {
         }
         BlockSums all = new BlockSums(box);
         files.forEach(file -> all.add(BlockSums.read(file, box)));
-        return of(all, particles);
+        return of(all, surround, particles);
     }
 
-    private static Measurement of(BlockSums all, CtfParticles particles) {
-        SignalModel model = SignalModel.of(
-                all.set(), particles.images().edge(), particles.images().apix());
+    private static Measurement of(BlockSums all, Surround surround, CtfParticles particles) {
+        SignalModel model =
+                SignalModel.of(all.set(), surround, particles.images().apix());
         GroupLevel[] levels = new GroupLevel[particles.groups().names().size()];
         Arrays.fill(levels, GroupLevel.USUAL);
         all.groups().forEach((group, sums) -> levels[group] = GroupLevel.of(model, all.set(), sums));

@@ -48,28 +48,32 @@ public final class GroupLevel {
         return new GroupLevel(shape, Math.max(LEAST_SIGNAL, sum / information));
     }
 
+    /** Ring 0, where the mean was taken away, takes no part. */
     private static double[] shape(PowerSums set, PowerSums group) {
         int rings = set.rings();
         double[] shape = new double[rings];
         for (int r = 0; r < rings; r++) {
-            int low = r;
-            int high = r;
-            long count = group.count(r);
-            while (count < ENOUGH && high - low < rings - 1) {
-                low = Math.max(0, low - 1);
+            int low = Math.max(1, r);
+            int high = low;
+            while (count(group, low, high) < ENOUGH && high - low < rings - 2) {
+                low = Math.max(1, low - 1);
                 high = Math.min(rings - 1, high + 1);
-                count = 0;
-                for (int i = low; i <= high; i++) {
-                    count += group.count(i);
-                }
             }
             double ratio = 0;
             for (int i = low; i <= high; i++) {
                 ratio += group.count(i) * group.surround(i) / set.surround(i);
             }
-            shape[r] = ratio / count;
+            shape[r] = ratio / count(group, low, high);
         }
         return shape;
+    }
+
+    private static long count(PowerSums group, int low, int high) {
+        long count = 0;
+        for (int i = low; i <= high; i++) {
+            count += group.count(i);
+        }
+        return count;
     }
 
     /** Power of the background over that of the set on a ring. */

@@ -37,10 +37,10 @@ final class SignalFit {
     private final double[] signal;
     private final double[] error;
 
-    SignalFit(PowerSums sums) {
+    SignalFit(PowerSums sums, Surround around) {
         this.sums = sums;
         this.rings = sums.rings();
-        this.surround = new double[rings];
+        this.surround = surround(sums, around);
         this.background = new double[rings];
         this.signal = new double[rings];
         this.error = new double[rings];
@@ -65,9 +65,16 @@ final class SignalFit {
         return error;
     }
 
+    private static double[] surround(PowerSums sums, Surround around) {
+        double[] power = new double[sums.rings()];
+        for (int r = 0; r < power.length; r++) {
+            power[r] = Math.max(LEAST_BACKGROUND, sums.surround(r));
+        }
+        return around.sharpened(power);
+    }
+
     private void start() {
         for (int r = 0; r < rings; r++) {
-            surround[r] = Math.max(LEAST_BACKGROUND, sums.surround(r));
             background[r] = Math.max(LEAST_BACKGROUND, Math.min(surround[r], sums.power(r)));
             signal[r] = (sums.power(r) - background[r]) / Math.max(sums.transfer(r), LEAST_TRANSFER);
         }

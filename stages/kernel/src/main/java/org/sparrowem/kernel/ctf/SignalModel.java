@@ -30,9 +30,15 @@ public final class SignalModel {
         this.certain = certain;
     }
 
-    /** Fits the model to what was measured on particles of this box and pixel size in angstrom. */
-    public static SignalModel of(PowerSums sums, int box, double apix) {
-        SignalFit fit = new SignalFit(sums);
+    /**
+     * Fits the model to what was measured on particles.
+     *
+     * @param around what was taken for their surround
+     * @param apix angstrom per pixel
+     */
+    public static SignalModel of(PowerSums sums, Surround around, double apix) {
+        int box = around.box();
+        SignalFit fit = new SignalFit(sums, around);
         double[] signal = fit.signal().clone();
         boolean[] certain = new boolean[signal.length];
         int last = 0;

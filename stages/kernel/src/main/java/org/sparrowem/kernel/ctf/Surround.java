@@ -1,5 +1,8 @@
 package org.sparrowem.kernel.ctf;
 
+import org.sparrowem.kernel.fft.HalfPlane;
+import org.sparrowem.kernel.fft.PlaneFft;
+import org.sparrowem.kernel.fft.Spectrum;
 import org.sparrowem.kernel.image.Image;
 
 /**
@@ -40,6 +43,11 @@ public final class Surround {
         this.squares = second;
     }
 
+    /** Edge of the images that it is for. */
+    int box() {
+        return box;
+    }
+
     /** The image with mean 0 and variance 1 in its surround; {@code null} if it is flat there. */
     Image normalized(Image image) {
         double mean = 0;
@@ -70,5 +78,65 @@ public final class Surround {
             out[i] = (float) (image.data()[i] * weights[i] * scale);
         }
         return out;
+    }
+
+    /**
+     * A power spectrum by ring, as seen through the weights, with their smear undone to first order: what smears it once more
+     * is taken back. It matters where the power is steep, at low frequencies.
+     */
+    double[] sharpened(double[] power) {
+        int rows = box / 2 + 1;
+        float[] plane = new float[box * rows];
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = (float) power[Math.min(power.length - 1, Math.max(1, ring(i)))];
+        }
+        double[] smeared = smeared(plane);
+        double[] sharp = power.clone();
+        for (int r = 1; r < sharp.length; r++) {
+            sharp[r] *= smeared[r] > 0 ? power[r] / smeared[r] : 1;
+        }
+        return sharp;
+    }
+
+    private int ring(int i) {
+        int rows = box / 2 + 1;
+        return (int) Math.rint(StrictMath.hypot(Spectrum.signed(i / rows, box), i % rows));
+    }
+
+    /** The power that an image of this power has after the weights, by ring: their correlations multiply. */
+    private double[] smeared(float[] power) {
+        float[] image = PlaneFft.inverse(new HalfPlane(box, box, power, new float[power.length]));
+        float[] window = correlation();
+        for (int i = 0; i < image.length; i++) {
+            image[i] *= window[i] / window[0];
+        }
+        HalfPlane seen = PlaneFft.forward(box, box, image);
+        double[] sum = new double[box / 2];
+        int[] count = new int[box / 2];
+        for (int i = 0; i < power.length; i++) {
+            int r = ring(i);
+            if (r < sum.length) {
+                sum[r] += seen.re()[i];
+                count[r]++;
+            }
+        }
+        for (int r = 0; r < sum.length; r++) {
+            sum[r] /= count[r];
+        }
+        return sum;
+    }
+
+    /** The weights' correlation with themselves. */
+    private float[] correlation() {
+        float[] pixels = new float[weights.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) weights[i];
+        }
+        HalfPlane plane = PlaneFft.forward(box, box, pixels);
+        float[] squares = new float[plane.re().length];
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = plane.re()[i] * plane.re()[i] + plane.im()[i] * plane.im()[i];
+        }
+        return PlaneFft.inverse(new HalfPlane(box, box, squares, new float[squares.length]));
     }
 }
