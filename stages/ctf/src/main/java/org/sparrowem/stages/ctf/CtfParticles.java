@@ -1,9 +1,14 @@
 package org.sparrowem.stages.ctf;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.kernel.ctf.ParticleCtf;
+import org.sparrowem.shell.ColumnsBuilder;
 import org.sparrowem.shell.Images;
+import org.sparrowem.shell.ParticleColumns;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.store.ParticleSet;
 import org.sparrowem.store.format.Table;
@@ -14,6 +19,16 @@ import org.sparrowem.store.format.Table;
  * @param path where the input stands
  */
 record CtfParticles(Path path, Images images, Groups groups) {
+    private static final List<String> KEPT = Stream.concat(
+                    Stream.of(
+                            ParticleColumns.AZ,
+                            ParticleColumns.ALT,
+                            ParticleColumns.PHI,
+                            ParticleColumns.DX,
+                            ParticleColumns.DY,
+                            ParticleColumns.HALF),
+                    Groups.MICROGRAPH.stream())
+            .toList();
 
     /** Opens the input; {@code null} after a problem. */
     static CtfParticles open(StageContext context) {
@@ -53,9 +68,25 @@ record CtfParticles(Path path, Images images, Groups groups) {
 
     /** What is known of the particles beside their pixels, for a stack of its own. */
     Table columns() {
-        return set().table()
+        Table columns = set().table()
                 .without(ParticleSet.PATH)
                 .without(ParticleSet.INDEX)
                 .without(ParticleSet.APIX);
+        return Tables.joined(columns, ofImages(columns));
+    }
+
+    /** What only the stacks know: poses, halves, micrographs. */
+    private Table ofImages(Table known) {
+        ColumnsBuilder builder = new ColumnsBuilder(images.size());
+        for (int i = 0; i < images.size(); i++) {
+            Map<String, Object> attributes = images.attributes(i);
+            for (String name : KEPT) {
+                Object value = attributes.get(name);
+                if (!known.has(name) && (value instanceof Number || value instanceof String)) {
+                    builder.set(i, name, value);
+                }
+            }
+        }
+        return builder.table();
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.BiFunction;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.kernel.ctf.Ctf;
@@ -44,16 +45,19 @@ final class CtfResults {
             context.warn("no signal was found in the particles: their signal to noise ratio is 0 everywhere");
         }
         Table ctf = ctfColumns();
-        String[] curves = ctf.strings(ParticleColumns.CTF_CURVES);
         ParticleSet set = particles.set();
-        set.with(set.table().with(ParticleColumns.CTF_CURVES, curves)).write(outputs.path("output"), context.project());
+        set.with(Tables.joined(set.table(), ctf)).write(outputs.path("output"), context.project());
         stack(
                 outputs.path("phaseflip"),
                 ctf,
                 (image, known) -> known.phaseFlipped() ? image : CtfFilter.flipPhases(image, known.ctf()));
         stack(outputs.path("wiener"), ctf, CtfFilter::wiener);
-        text(outputs.path("strucfac"), CtfTables.structureFactor(measurement.model()));
-        text(outputs.path("groups"), CtfTables.groups(particles, measurement));
+        if (o.strucfac() != null) {
+            text(outputs.path("strucfac"), CtfTables.structureFactor(measurement.model()));
+        }
+        if (o.groups() != null) {
+            text(outputs.path("groups"), CtfTables.groups(particles, measurement));
+        }
     }
 
     /** Each particle's transfer function with its curves; equal texts are one in memory. */
@@ -70,7 +74,7 @@ final class CtfResults {
                 lastGroup = group;
                 text = curves(i, known).text();
             }
-            columns.set(i, ParticleColumns.of(ParticleCtf.of(known.ctf(), true)));
+            columns.set(i, ParticleColumns.of(ParticleCtf.of(known.ctf(), known.phaseFlipped())));
             columns.set(i, ParticleColumns.CTF_CURVES, text);
         }
         return columns.table();
@@ -103,29 +107,13 @@ final class CtfResults {
                 }
                 context.progress(base + (long) size, count, "particle");
             }
-            writer.finish(joined(particles.columns(), ctf));
+            int[] flipped = new int[count];
+            Arrays.fill(flipped, 1);
+            writer.finish(Tables.joined(particles.columns(), ctf).with(ParticleColumns.PHASE_FLIPPED, flipped));
         }
-    }
-
-    /** What was known of the particles, and their transfer functions, now of flipped phases. */
-    private static Table joined(Table known, Table ctf) {
-        Table all = known;
-        for (String name : ctf.names()) {
-            Object column = ctf.column(name);
-            if (column instanceof int[] whole) {
-                all = all.with(name, whole);
-            } else {
-                all = column instanceof String[] texts ? all.with(name, texts) : all.with(name, ctf.doubles(name));
-            }
-            all = ctf.unit(name).isEmpty() ? all : all.withUnit(name, ctf.unit(name));
-        }
-        return all;
     }
 
     private static void text(Path file, String text) {
-        if (file == null) {
-            return;
-        }
         try {
             Files.writeString(file, text);
         } catch (IOException e) {

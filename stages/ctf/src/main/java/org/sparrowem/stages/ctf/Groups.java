@@ -18,7 +18,8 @@ import org.sparrowem.shell.Images;
  * @param sizes for each group its particles
  */
 record Groups(int[] of, List<String> names, int[] sizes) {
-    private static final List<String> MICROGRAPH = List.of("rlnMicrographName", "ptcl_source_image");
+    /** The columns that name it, the first that is there counts. */
+    static final List<String> MICROGRAPH = List.of("rlnMicrographName", "ptcl_source_image");
 
     static Groups of(Path path, Images images) {
         String[] names = new String[images.size()];
