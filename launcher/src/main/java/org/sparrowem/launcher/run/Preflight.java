@@ -20,7 +20,10 @@ public final class Preflight {
             String value = settings.get(param.name());
             if (!value.isEmpty() && !places.exists(value)) {
                 problems.add(workflow.name() + ": --" + param.name() + "=" + value + ": no such file or dataset ("
-                        + places.file(value) + ")");
+                        + places.file(value) + ")"
+                        + (settings.isGiven(param.name())
+                                ? ""
+                                : "; " + param.option().doc()));
             }
         }
         if (!problems.isEmpty()) {

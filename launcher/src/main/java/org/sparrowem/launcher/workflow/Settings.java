@@ -24,7 +24,15 @@ public final class Settings {
     /** The value as typed, else the default; empty if there is neither. */
     public String get(String param) {
         String value = given.get(param);
-        return value != null ? value : workflow.params().get(param).def();
+        return value != null
+                ? value
+                : isIdle(param) ? "" : workflow.params().get(param).def();
+    }
+
+    /** A file that is there by default is not asked for until what it belongs to is. */
+    private boolean isIdle(String param) {
+        Param p = workflow.params().get(param);
+        return p.file() && !p.needs().isEmpty() && !isSet(p.needs());
     }
 
     /** Whether somebody typed it. */

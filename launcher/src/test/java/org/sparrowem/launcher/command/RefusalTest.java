@@ -77,10 +77,8 @@ class RefusalTest {
                 "--sym | --sym needs a value (text)",
                 "--automask3d=1,2,3,4,5 | --automask3d has no effect without --mass (Mass of the particle: scales the map so"
                         + " that this mass lies above 1; 0 leaves the map as it is); give it too, or leave --automask3d out",
-                "--m3dsetsf | --m3dsetsf has no effect without --m3dsffile (Curve for --m3dsetsf, 1/A and intensity in two"
-                        + " columns; the project holds no structure factor yet); give it too, or leave --m3dsetsf out",
                 "--m3dsffile=p.star | --m3dsffile has no effect without --m3dsetsf (Set the map's structure factor to the"
-                        + " curve of --m3dsffile); give it too, or leave --m3dsffile out",
+                        + " project's, or to the curve of --m3dsffile); give it too, or leave --m3dsffile out",
                 "--simraligncmp=dot | --simraligncmp has no effect without --simralign (Option ralign); give it too, or"
                         + " leave --simraligncmp out"
             })
@@ -99,6 +97,14 @@ class RefusalTest {
     void filesThatAreNotThereAreNamed() {
         assertEquals(2, run.sparrow("refine --input=q.star --model=m.mrc --iter=1"));
         assertTrue(run.err().startsWith("sparrow: refine: --input=q.star: no such file or dataset ("), run.err());
+    }
+
+    @Test
+    void aProjectWithoutStructureFactorIsToldHowToMakeIt() {
+        assertEquals(2, run.sparrow(Run.LEAST + " --m3dsetsf"));
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().startsWith("sparrow: refine: --m3dsffile=sets/strucfac.txt: no such file"), run.err());
+        assertTrue(run.err().contains("sparrow ctf sets#particles sets#particles_ctf --strucfac=sets/strucfac.txt"));
     }
 
     @Test

@@ -68,6 +68,16 @@ class PlannerTest {
         assertTrue(whole.find("make3d", 1).argv().contains("--sym=c4"), "not broken");
     }
 
+    @Test
+    void theStructureFactorIsTheProjectsOrThatOfAFile() {
+        assertTrue(plan("--m3dsetsf").find("make3d", 1).argv().contains("--setsf=sets/strucfac.txt"));
+        assertTrue(plan("--m3dsetsf", "--m3dsffile=my.txt")
+                .find("make3d", 1)
+                .argv()
+                .contains("--setsf=my.txt"));
+        assertTrue(plan().find("make3d", 1).argv().stream().noneMatch(a -> a.startsWith("--setsf")));
+    }
+
     /** Every option that is a stage's, given as its own line, stands on that stage's command line. */
     static Stream<Param> stageOptions() {
         return refine.params(p -> !p.is().isEmpty() && p.notYet().isEmpty()).stream();

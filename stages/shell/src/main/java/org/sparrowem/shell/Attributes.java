@@ -60,7 +60,9 @@ public final class Attributes {
             float[] snr = attributes.get(CTF_SNR_TOTAL) instanceof float[] f ? f : new float[0];
             return new AverageCtf(snr, box, isSet(attributes.get(CTF_WIENER_FILTERED)));
         }
-        if (attributes.get(CTF) instanceof String text && text.startsWith("E")) {
+        // Curves in the columns of a set were measured after the image's own text was written.
+        boolean measured = attributes.containsKey(ParticleColumns.CTF_CURVES);
+        if (!measured && attributes.get(CTF) instanceof String text && text.startsWith("E")) {
             Object flipped = attributes.get(CTF_PHASE_FLIPPED);
             return EmanCtf.particle(text, flipped == null || isSet(flipped));
         }

@@ -56,6 +56,11 @@ public final class Images {
         }
     }
 
+    /** What the file says of the contrast of image {@code i}, without reading its pixels; {@code null} for nothing. */
+    public ImageCtf contrast(int i) {
+        return contrast(i, attributes(i));
+    }
+
     /** All images, in order. */
     public List<Image> all() {
         return IntStream.range(0, size()).mapToObj(this::image).toList();

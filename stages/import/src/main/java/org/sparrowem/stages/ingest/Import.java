@@ -24,6 +24,7 @@ public final class Import implements StageProgram<Import.Options> {
               import particles.star sets#particles --apix=2.7
               import /data/session1/particles.star sets#all --dir=/data/session1
               import stack.mrcs sets#raw --apix=1.31
+              import particles/m1_ptcls.hdf sets#m1 --info=info
               import model.mrc refine_01#initial_model --volume --like=sets#particles
 
             Particles: a STAR file of RELION 3.0 to 5, a stack (MRC, EMAN2's HDF or LST, a stack of Sparrow's), or a set.
@@ -34,6 +35,10 @@ public final class Import implements StageProgram<Import.Options> {
 
             Stacks that a STAR file names are looked for in --dir, then beside the STAR file, then in the directories
             above it.
+
+            Particles of EMAN2 get the transfer functions that their headers tell, or, with --info, those of the files
+            info/<micrograph>_info.json, which belong to stacks named <micrograph>_ptcls or <micrograph>__ctf_flip (these
+            hold flipped particles).
 
             Maps (--volume): with --like the map is brought to the particles' box and pixel size by cropping or padding
             its Fourier transform; where a pixel size is unknown it is scaled by the ratio of the boxes.
@@ -50,11 +55,15 @@ public final class Import implements StageProgram<Import.Options> {
                             unit = "A/pixel",
                             min = 0)
                     double apix,
-            @Opt(doc = "Directory in which to look first for the stacks that a STAR file names") String dir) {
+            @Opt(doc = "Directory in which to look first for the stacks that a STAR file names") String dir,
+            @Opt(doc = "Directory of EMAN2's info files, which tell the transfer functions") String info) {
 
         public Options {
             if (dir != null && (volume || like != null)) {
                 throw new UsageError("dir is for particles; a map stands in its own file, leave --dir out");
+            }
+            if (info != null && (volume || like != null)) {
+                throw new UsageError("info is for particles; a map has no transfer function, leave --info out");
             }
             if (output != null && output.matches(".*\\.(mrc|mrcs|map|star|lst)")) {
                 throw new UsageError("output = '" + output
@@ -80,7 +89,11 @@ public final class Import implements StageProgram<Import.Options> {
         if (context.path("input") == null) {
             return outputs -> {};
         }
-        Particles particles = ParticleCheck.checked(read(o, context), o.apix(), context);
+        Particles read = read(o, context);
+        Particles described = o.info() == null
+                ? read
+                : InfoFiles.described(read, context.project().resolve(o.info()));
+        Particles particles = ParticleCheck.checked(described, o.apix(), context);
         return outputs -> {
             List<ParticleSet.Stack> stacks =
                     particles.stacks().stream().map(ParticleSet.Stack::of).toList();

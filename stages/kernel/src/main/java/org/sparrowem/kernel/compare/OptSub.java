@@ -1,10 +1,13 @@
 package org.sparrowem.kernel.compare;
 
+import java.util.function.DoubleBinaryOperator;
 import org.sparrowem.contract.Named;
 import org.sparrowem.contract.Opt;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.fft.HalfPlane;
 import org.sparrowem.kernel.fft.PlaneFft;
+import org.sparrowem.kernel.fft.Spectrum;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.image.Statistics;
 
@@ -17,14 +20,20 @@ import org.sparrowem.kernel.image.Statistics;
  * letter, and so is what is odd about them: coefficients of which its half plane holds both Friedel mates (frequency x
  * = 0 and Nyquist's), and Nyquist's row, are visited twice; so they count twice on their ring, and the first image is
  * taken away twice there, which leaves an image something even of itself. A second image without power in the band
- * gives 1. EMAN2's {@code ctfweight} needs a transfer function and is not offered.
+ * gives 1.
+ *
+ * <p>With {@code ctfweight} the image that has a transfer function, the first if both have, is the one that the other is
+ * taken away from, and its Fourier transform is multiplied by the square of that function, without the envelope, before
+ * anything else. Without it the first is always taken away from the second; EMAN2 exchanges them then, too.
  */
 @Named(value = "optsub", summary = "What is left after one image was optimally subtracted from the other")
 public record OptSub(
         @Opt(doc = "Only what is finer", unit = "A", def = "200", min = 0, open = true) double minres,
         @Opt(doc = "Only what is coarser", unit = "A", def = "10", min = 0, open = true) double maxres,
         @Opt(doc = "After the subtraction set pixels to 0 that are 0 in the second image", def = "0") boolean zeromask,
-        @Opt(doc = "Multiply what is left by this image, named by its file") Image mask)
+        @Opt(doc = "Multiply what is left by this image, named by its file") Image mask,
+        @Opt(doc = "Multiply the image with a transfer function by its square, and subtract the other", def = "0")
+                boolean ctfweight)
         implements ImageComparator {
     public OptSub {
         if (!(minres > maxres)) {
@@ -35,11 +44,34 @@ public record OptSub(
     @Override
     public double compare(Image image, Image reference) {
         image.requireSameShape(reference);
-        HalfPlane subtracted = PlaneFft.forward(image);
-        HalfPlane whole = banded(PlaneFft.forward(reference), image.apix());
+        boolean exchanged = ctfweight && image.ctf() instanceof ParticleCtf;
+        HalfPlane subtracted = PlaneFft.forward(exchanged ? reference : image);
+        HalfPlane whole = banded(weighted(exchanged ? image : reference), image.apix());
         double before = Statistics.of(real(whole, reference)).sigma();
         Image left = masked(real(residue(whole, subtracted), reference), reference);
         return before > 0 ? Statistics.of(left).sigma() / before : 1;
+    }
+
+    /** The transform that is subtracted from, with {@code ctfweight} times the square of its transfer function. */
+    private HalfPlane weighted(Image image) {
+        HalfPlane plane = PlaneFft.forward(image);
+        if (!ctfweight) {
+            return plane;
+        }
+        if (!(image.ctf() instanceof ParticleCtf known) || !(image.apix() > 0)) {
+            throw new UsageError("'optsub': ctfweight needs an image with a transfer function and a pixel size; import"
+                    + " particles from a STAR file or from EMAN2's with their ctf");
+        }
+        DoubleBinaryOperator values = known.ctf().values();
+        float[] re = plane.re().clone();
+        float[] im = plane.im().clone();
+        for (int i = 0; i < re.length; i++) {
+            double kx = Spectrum.signed(i / plane.rows(), plane.nx()) / (plane.nx() * image.apix());
+            double value = values.applyAsDouble(kx, i % plane.rows() / (plane.ny() * image.apix()));
+            re[i] *= (float) (value * value);
+            im[i] *= (float) (value * value);
+        }
+        return new HalfPlane(plane.nx(), plane.ny(), re, im);
     }
 
     private HalfPlane banded(HalfPlane plane, double apix) {

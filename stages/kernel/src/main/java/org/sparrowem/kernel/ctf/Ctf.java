@@ -1,5 +1,7 @@
 package org.sparrowem.kernel.ctf;
 
+import java.util.function.DoubleBinaryOperator;
+
 /**
  * A contrast transfer function, {@code sin(pi L D k^2 - pi/2 Cs L^3 k^4 + asin(Q) + p)}, k in 1/A.
  *
@@ -83,11 +85,22 @@ public record Ctf(
 
     /** The value without the envelope at the frequency (kx, ky), in 1/A. */
     public double at(double kx, double ky) {
+        return values().applyAsDouble(kx, ky);
+    }
+
+    /** {@link #at} to the same bits, for many frequencies: what does not depend on them is computed once. */
+    public DoubleBinaryOperator values() {
         double wavelength = wavelengthA();
-        double k2 = kx * kx + ky * ky;
-        double defocus = Math.PI * wavelength * defocusA(kx, ky) * k2;
-        double spherical = Math.PI / 2 * csMm * ANGSTROM_PER_MM * wavelength * wavelength * wavelength * k2 * k2;
-        return StrictMath.sin(defocus - spherical + StrictMath.asin(amplitudeContrast) + Math.toRadians(phaseShiftDeg));
+        double squared = Math.PI * wavelength;
+        double fourth = Math.PI / 2 * csMm * ANGSTROM_PER_MM * wavelength * wavelength * wavelength;
+        double contrast = StrictMath.asin(amplitudeContrast);
+        double shift = Math.toRadians(phaseShiftDeg);
+        return (kx, ky) -> {
+            double k2 = kx * kx + ky * ky;
+            double defocus = squared * defocusA(kx, ky) * k2;
+            double spherical = fourth * k2 * k2;
+            return StrictMath.sin(defocus - spherical + contrast + shift);
+        };
     }
 
     /** The envelope {@code exp(-B k^2/4)} at the frequency (kx, ky), in 1/A. */

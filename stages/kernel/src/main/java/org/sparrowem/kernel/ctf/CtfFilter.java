@@ -16,12 +16,41 @@ public final class CtfFilter {
 
     /** The image with the phases turned by 180 degrees where the function is negative; amplitudes stay. */
     public static Image flipPhases(Image image, Ctf ctf) {
-        return filtered(image, (kx, ky) -> sign(ctf, kx, ky));
+        DoubleBinaryOperator values = ctf.values();
+        return filtered(image, (kx, ky) -> sign(values.applyAsDouble(kx, ky)));
+    }
+
+    /**
+     * The image with phases flipped where they are not yet, times {@code snr / (1 + snr)} (EMAN2's {@code e2ctf --wiener}):
+     * the Wiener filter towards the object as the microscope shows it, whose amplitudes are not restored. Nothing is left
+     * at the origin and from the last point of the curve on.
+     *
+     * @throws IllegalArgumentException if nobody measured the signal to noise ratio
+     */
+    public static Image wiener(Image image, ParticleCtf ctf) {
+        if (!ctf.hasSnr()) {
+            throw new IllegalArgumentException("a Wiener filter needs the curve of the signal to noise ratio");
+        }
+        DoubleBinaryOperator values = ctf.ctf().values();
+        double end = (ctf.curves().snr().length - 1) * ctf.curves().stepPerA();
+        return filtered(image, (kx, ky) -> {
+            double k = StrictMath.hypot(kx, ky);
+            if (k == 0 || k >= end) {
+                return 0;
+            }
+            double snr = Math.max(0, ctf.snrAt(k));
+            int sign = ctf.phaseFlipped() ? 1 : sign(values.applyAsDouble(kx, ky));
+            return sign * snr / (1 + snr);
+        });
     }
 
     /** The sign of the function at (kx, ky) in 1/A: -1 where it is negative, else 1, so that no frequency is lost. */
     public static double sign(Ctf ctf, double kx, double ky) {
-        return ctf.at(kx, ky) < 0 ? -1 : 1;
+        return sign(ctf.at(kx, ky));
+    }
+
+    private static int sign(double value) {
+        return value < 0 ? -1 : 1;
     }
 
     /**

@@ -9,6 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.sparrowem.contract.Catalog;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.kernel.ctf.Ctf;
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.image.Blobs;
 import org.sparrowem.kernel.image.Image;
@@ -145,6 +147,25 @@ class OptimalComparatorsTest {
         assertEquals(0, compare("optsub:maxres=5", wave(1, 4, 0), wave(1, 4, 0)), 1e-6);
     }
 
+    /**
+     * Waves on rings 3 and 9, of which the first is taken away: the second is left, of amplitude 3 q against 2 p and 3 q,
+     * p and q the squares of the transfer function there. Which of the two has it decides who is taken away from whom.
+     */
+    @Test
+    void optsubWeightsByTheTransferFunctionOfTheParticle() {
+        Ctf ctf = new Ctf(1, 0, 0, 300, 2.7, 0.1, 500, 0);
+        Image reference = sum(wave(5, 3, 0), wave(1, 9, 1));
+        Image particle = sum(wave(2, 3, 0), wave(3, 9, 0)).withCtf(ParticleCtf.of(ctf, true));
+        double p = 2 * Math.pow(ctf.at(3 / (SIZE * 2.0), 0), 2);
+        double q = 3 * Math.pow(ctf.at(9 / (SIZE * 2.0), 0), 2);
+        double left = q / Math.hypot(p, q);
+        assertEquals(left, compare("optsub:maxres=5:ctfweight=1", reference, particle), 1e-5);
+        assertEquals(left, compare("optsub:maxres=5:ctfweight=1", particle, reference), 1e-5);
+        assertEquals(3 / Math.hypot(2, 3), compare("optsub:maxres=5", reference, particle), 1e-5);
+        UsageError none = assertThrows(UsageError.class, () -> compare("optsub:ctfweight=1", reference, reference));
+        assertTrue(none.getMessage().contains("needs an image with a transfer function"), none.getMessage());
+    }
+
     @Test
     void optsubMasksWhatIsLeft() {
         Random random = new Random(3);
@@ -157,14 +178,18 @@ class OptimalComparatorsTest {
         Image a = wave(1, 3, 0);
         Image b = a.with(holed);
         Image ones = Image.of(SIZE, SIZE, mask);
-        double plain = new OptSub(200, 5, false, null).compare(a, b);
-        double masked = new OptSub(200, 5, false, ones).compare(a, b);
+        double plain = new OptSub(200, 5, false, null, false).compare(a, b);
+        double masked = new OptSub(200, 5, false, ones, false).compare(a, b);
         assertEquals(
-                masked, new OptSub(200, 5, true, null).compare(a, b), 1e-12, "zeros of the second image are a mask");
+                masked,
+                new OptSub(200, 5, true, null, false).compare(a, b),
+                1e-12,
+                "zeros of the second image are a mask");
         assertTrue(Math.abs(masked - plain) > 0.01);
         float[] half = new float[mask.length];
         Arrays.fill(half, 0.5f);
-        assertEquals(plain / 2, new OptSub(200, 5, false, ones.with(half)).compare(a, b), 1e-6, "a mask is a factor");
+        assertEquals(
+                plain / 2, new OptSub(200, 5, false, ones.with(half), false).compare(a, b), 1e-6, "a mask is a factor");
     }
 
     @Test

@@ -48,6 +48,8 @@ public final class Make3d implements StageProgram<Make3d.Options> {
 
             The file for --setsf has two columns, frequency in 1/A ascending and intensity (the squared amplitude a voxel,
             not its root), as EMAN2's structure factor files; between its lines it is linear, beyond its ends constant.
+            --setsf=auto takes sets/strucfac.txt, the project's own, which is made by
+            ctf sets#particles sets#particles_ctf --strucfac=sets/strucfac.txt
             """)
     public record Options(
             @In(kind = "stack", doc = "Class averages with orientations") String input,
@@ -77,12 +79,16 @@ public final class Make3d implements StageProgram<Make3d.Options> {
                     boolean lowmem,
             @Opt(doc = "What to do to each average first; none for nothing", def = "normalize.edgemean")
                     Processor preprocess,
-            @In(kind = "table", doc = "Structure factor to give the map: 1/A and intensity", optional = true)
+            @In(
+                            kind = "table",
+                            doc = "Structure factor to give the map: 1/A and intensity; auto for the project's",
+                            optional = true)
                     String setsf,
             @Opt(doc = "What to do to the map; none for nothing", def = "none") Processor postprocess,
             @Opt(doc = "What to do to the map after that; none for nothing", def = "none") Processor postprocess2) {
         public Options {
             new KeepRule(keep, keepsig, keepabs);
+            setsf = StructureFactor.address(setsf);
         }
     }
 

@@ -16,7 +16,17 @@ import org.sparrowem.shell.StageContext;
 
 /** Structure factor files: two columns, frequency in 1/A and intensity; lines that start with # are remarks. */
 final class StructureFactor {
+    /** Where the stage ctf leaves the project's. */
+    private static final String PROJECT = "sets/strucfac.txt";
+
+    private static final String AUTO = "auto";
+
     private StructureFactor() {}
+
+    /** The file that --setsf means: {@code auto} is the project's. */
+    static String address(String setsf) {
+        return AUTO.equals(setsf) ? PROJECT : setsf;
+    }
 
     /** The filter that the file given with --setsf asks for, if it can be read and the averages say their A/pixel. */
     static List<Processor> filter(StageContext context, Images classes) {

@@ -267,6 +267,18 @@ class Make3dStageTest extends OptionEffects {
         }
     }
 
+    @Test
+    @Shows("setsf")
+    void autoIsTheProjectsStructureFactor() throws IOException {
+        StageRun none = StageRun.of(program(), project, "--input=views.hdf", "--output=none.hdf", "--setsf=auto");
+        assertEquals(2, none.exit());
+        assertTrue(none.errors().contains("sets/strucfac.txt: no such dataset"), none.errors());
+        Files.createDirectories(project.resolve("sets"));
+        Files.writeString(project.resolve("sets/strucfac.txt"), "0 9\n0.05\t4\n0.125 1\n");
+        Image file = map("file.hdf", "--setsf=sets/strucfac.txt");
+        assertArrayEquals(file.data(), map("auto.hdf", "--setsf=auto").data());
+    }
+
     /** Mean squared amplitude by radius, each coefficient shared between the rings beside it. */
     private static double[] intensities(Image map) {
         Spectrum spectrum = Fourier.forward(map);
