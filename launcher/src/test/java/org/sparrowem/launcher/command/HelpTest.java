@@ -57,8 +57,8 @@ class HelpTest {
     void theLandingPageListsCommandsAndStages() {
         for (String line : new String[] {"--help", "help", "-h"}) {
             assertEquals(0, run.sparrow(line));
-            assertTrue(run.out().contains("\n  refine        Refine a map"), run.out());
-            assertTrue(run.out().contains("\n  simmx         Test stage simmx"), run.out());
+            assertTrue(run.out().contains("\n  refine         Refine a map"), run.out());
+            assertTrue(run.out().contains("\n  simmx          Test stage simmx"), run.out());
         }
     }
 
