@@ -81,8 +81,7 @@ final class Curves {
         }
         if (!kept && !curves.isEmpty()) {
             FscCurve last = curves.get(curves.size() - 1);
-            String what =
-                    workflow.curve().label().isEmpty() ? "agrees with the map before to " : names.label(last) + " ";
+            String what = workflow.curve().label().isEmpty() ? "agrees with the map before to " : "resolution ";
             progress.say("iteration " + (step.iteration() + 1) + (branch.isEmpty() ? "" : " " + branch) + ": " + what
                     + last.resolution("0.5") + " (0.5), " + last.resolution("0.143") + " (0.143)");
         }

@@ -103,8 +103,11 @@ public final class OptionLine {
         }
     }
 
+    /** Takes a value over as if it had been typed, unless it is the default anyway. */
     private void inherit(String name, String value) {
-        if (workflow.params().containsKey(name) && !value.isEmpty()) {
+        Param param = workflow.params().get(name);
+        boolean usual = param == null || value.equals(param.option().isFlag() ? "0" : param.def());
+        if (!usual && !value.isEmpty()) {
             given.putIfAbsent(name, value);
         }
     }

@@ -79,11 +79,12 @@ class HalfMapsTest {
         java.util.Arrays.fill(level.data(), 5);
         HalfMaps halves = HalfMaps.of(sum(noise(1), 1, level), sum(noise(2), 1, level), Masks.sphere(N, 10, 0), 5);
         double feigned = 0;
+        double part = 4.0 / 3 * Math.PI * 10 * 10 * 10 / (N * N * N);
         for (int i = halves.firstRandom() + 2; i <= N / 2; i++) {
             feigned = Math.max(feigned, halves.masked().fsc()[i]);
-            assertTrue(
-                    halves.corrected().fsc()[i] < 0.143,
-                    "shell " + i + ": " + halves.corrected().fsc()[i]);
+            // Within the mask there are fewer independent numbers; small shells scatter by more than 0.143.
+            double limit = Math.max(0.143, 3 / Math.sqrt(part * halves.masked().count()[i]));
+            assertTrue(halves.corrected().fsc()[i] < limit, "shell " + i);
         }
         assertTrue(feigned > 0.3, "the mask feigns " + feigned);
     }
