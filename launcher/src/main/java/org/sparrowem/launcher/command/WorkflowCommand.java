@@ -85,8 +85,9 @@ final class WorkflowCommand implements Command {
         RunLog log = new RunLog(path.open(console.project(), workflow, settings), Clock.systemUTC());
         String command = "sparrow " + name + " " + ShellWords.join(args);
         log.add((path.resumed() ? "resume: " : "start: ") + command);
-        progress.say((path.resumed() ? "Resuming the run in " : "A new run in ") + path.name() + "; log: " + path.name()
-                + "/log.txt");
+        String kind = workflow.of().isEmpty() ? "A new run in " : "Working in ";
+        progress.say(
+                (path.resumed() ? "Resuming the run in " : kind) + path.name() + "; log: " + path.name() + "/log.txt");
         Curves curves =
                 new Curves(installation.stages(), workflow, settings, path.name(), new Places(console.project()));
         long start = System.nanoTime();

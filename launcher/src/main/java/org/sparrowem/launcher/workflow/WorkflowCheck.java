@@ -27,6 +27,7 @@ final class WorkflowCheck {
     }
 
     void run() {
+        checkTags();
         Stream.concat(workflow.once().stream(), workflow.steps().stream()).forEach(s -> byId.put(s.id(), s));
         if (root.containsKey("once")) {
             Map<String, YamlNode> nodes = root.get("once").map();
@@ -44,7 +45,6 @@ final class WorkflowCheck {
         if (root.containsKey("report")) {
             checkRef(root.get("report"), workflow.report());
         }
-        checkTags();
         checkParams();
     }
 

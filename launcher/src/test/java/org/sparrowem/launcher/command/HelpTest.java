@@ -33,7 +33,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refine", "demo", "store", "why", "help"})
+    @ValueSource(strings = {"refine", "refine-evenodd", "refinemulti", "eotest", "demo", "store", "why", "help"})
     void everyCommandTeachesWithExamples(String command) {
         assertEquals(0, run.sparrow(command + " --help"), run::err);
         assertTrue(run.out().startsWith("usage: sparrow " + command), run.out());
