@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** What stands in a project: relative path to SHA-256, of a receipt without its provenance, of a log only that it is there. */
 record Tree(SortedMap<String, String> files) {
     /** No results: the log tells when, the register what was typed, and a JDK draws a picture as it likes. */
-    private static final String TELLS_OF_THE_RUN = ".*/(log\\.txt|register|convergence\\.png)";
+    private static final String TELLS_OF_THE_RUN = ".*/(log\\.txt|register(_\\w+)?|[^/]*\\.png)";
 
     static Tree of(Path project) {
         SortedMap<String, String> files = new TreeMap<>();

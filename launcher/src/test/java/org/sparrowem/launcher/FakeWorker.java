@@ -83,8 +83,9 @@ public final class FakeWorker {
         if (argv.contains("--sym=bad") && stage.equals("make3d")) {
             return "make3d: no symmetry 'bad'";
         }
-        boolean missing = !argv.get(0).startsWith("--") && !Files.exists(path(argv.get(0)));
-        return missing ? stage + ": --x: " + argv.get(0) + ": no such dataset (looked for it)" : "";
+        String first = argv.get(0).split(",")[0];
+        boolean missing = !first.startsWith("--") && !Files.exists(path(first));
+        return missing ? stage + ": --x: " + first + ": no such dataset (looked for it)" : "";
     }
 
     private static int work(String stage, String id, List<String> argv, List<Path> outputs) throws Exception {
@@ -112,7 +113,8 @@ public final class FakeWorker {
         }
         for (Path output : outputs) {
             Files.createDirectories(output.getParent() == null ? Path.of(".") : output.getParent());
-            Files.writeString(output, stage.equals("fsc") ? table(name) : content + "\n");
+            boolean table = stage.matches("fsc|halfmaps") && output.toString().endsWith(".txt");
+            Files.writeString(output, table ? table(name) : content + "\n");
         }
         System.out.println(id + "\"progress\",\"done\":4,\"total\":4,\"unit\":\"block\"}");
         Path receipt = receipt(outputs.get(0));
@@ -122,14 +124,16 @@ public final class FakeWorker {
     }
 
     private static String table(String name) {
-        int n = Integer.parseInt(name.substring(name.length() - 2));
-        StringBuilder s = new StringBuilder("# resolution at 0.5: " + (30 - n) + ".00 A\n# frequency fsc count\n");
+        Matcher number = Pattern.compile("_([0-9]{2})").matcher(name);
+        int n = number.find() ? Integer.parseInt(number.group(1)) : 0;
+        StringBuilder s = new StringBuilder("# resolution at 0.5: " + (30 - n) + ".00 A\n");
+        s.append("# masked at 0.5: 17.00 A\n# frequency corrected unmasked masked\n");
         for (int i = 0; i < 32; i++) {
             double f = i / (64 * 2.7);
             s.append(f)
                     .append(' ')
                     .append(1 / (1 + Math.exp((f - 0.04 - 0.02 * n) * 90)))
-                    .append(" 10\n");
+                    .append(" 0.7 0.3\n");
         }
         return s.toString();
     }
@@ -140,11 +144,11 @@ public final class FakeWorker {
         for (String arg : argv) {
             if (!arg.startsWith("--")) {
                 places.add(arg);
-            } else if (arg.matches("--(outfile|output|resultmx|maskout)=.*")) {
+            } else if (arg.matches("--(outfile|output|resultmx|table|filtered|average|maskout)=.*")) {
                 named.add(arg.substring(arg.indexOf('=') + 1));
             }
         }
-        if (!stage.matches("project3d|classaverage|make3d")) {
+        if (!stage.matches("project3d|classaverage|make3d|models")) {
             named.add(0, places.get(places.size() - 1));
         }
         return named.stream().map(FakeWorker::path).toList();

@@ -25,7 +25,12 @@ public final class TestStages {
             "postprocess",
             "fsc",
             "simulate",
-            "ctf");
+            "ctf",
+            "process",
+            "split",
+            "join",
+            "models",
+            "halfmaps");
 
     private TestStages() {}
 

@@ -45,7 +45,7 @@ public record Installation(Stages stages, Path workflows) {
 
     /** Reads a workflow by name: from the directory of workflows, else from inside the jar. */
     public Workflow workflow(String name) {
-        return WorkflowReader.read(name + ".yaml", text(name + ".yaml"), stages);
+        return WorkflowReader.read(name + ".yaml", text(name + ".yaml"), stages, this::workflow);
     }
 
     /** The text of a file of the workflows directory. */

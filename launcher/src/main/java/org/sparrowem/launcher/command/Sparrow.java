@@ -23,6 +23,12 @@ public final class Sparrow {
         this.installation = installation;
         commands.add(new WorkflowCommand(
                 installation, "refine", "Refine a map against particles, or go on with a refinement"));
+        commands.add(new WorkflowCommand(
+                installation, "refine-evenodd", "Refine two halves of the particles apart: the gold standard"));
+        commands.add(new WorkflowCommand(
+                installation, "refinemulti", "Refine several maps at once and sort the particles among them"));
+        commands.add(
+                new WorkflowCommand(installation, "eotest", "Compare the halves of one iteration of a refinement"));
         commands.add(new DemoCommand(installation, this::dispatch));
         commands.add(new StoreCommand());
         commands.add(new WhyCommand(installation));

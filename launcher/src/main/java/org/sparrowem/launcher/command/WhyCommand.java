@@ -1,7 +1,7 @@
 package org.sparrowem.launcher.command;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sparrowem.contract.UsageError;
@@ -47,26 +47,39 @@ final class WhyCommand implements Command {
             throw new UsageError("why: expected at most the directory of one run, such as refine_01");
         }
         String path = args.isEmpty() ? RunPath.newestOf(console.project(), "refine") : args.get(0);
-        Register register = Register.read(console.project().resolve(path))
-                .orElseThrow(() -> new UsageError("why: " + path + " holds no run (it has no register)"));
-        Workflow workflow = installation.workflow(register.workflow());
-        Map<String, String> given = new HashMap<>(register.options());
-        given.values().removeIf(String::isEmpty);
-        given.keySet().retainAll(workflow.params().keySet());
-        Plan plan = Planner.plan(workflow, new Settings(workflow, given), installation.stages(), path);
-        Places places = new Places(console.project());
+        Path run = console.project().resolve(path);
+        if (Register.read(run).isEmpty()) {
+            throw new UsageError("why: " + path + " holds no run (it has no register)");
+        }
         int exit = 0;
         try (Workers workers = new Workers(installation.stages(), console.project(), console.err())) {
-            for (PlannedStep step : plan.steps()) {
-                String missing = step.inputs().stream()
-                        .filter(i -> !places.exists(i))
-                        .findFirst()
-                        .orElse("");
-                if (missing.isEmpty()) {
-                    exit = Math.max(exit, ask(step, workers, console));
-                } else {
-                    say(console, step, "would run: waits for " + missing);
-                }
+            for (String name : Register.names(run)) {
+                Plan plan = plan(Register.read(run, name).orElseThrow(), path);
+                exit = Math.max(exit, ask(plan, workers, console));
+            }
+        }
+        return exit;
+    }
+
+    private Plan plan(Register register, String path) {
+        Workflow workflow = installation.workflow(register.workflow());
+        Map<String, String> given = register.set();
+        given.keySet().retainAll(workflow.params().keySet());
+        return Planner.plan(workflow, new Settings(workflow, given), installation.stages(), path);
+    }
+
+    private static int ask(Plan plan, Workers workers, Console console) {
+        Places places = new Places(console.project());
+        int exit = 0;
+        for (PlannedStep step : plan.steps()) {
+            String missing = step.inputs().stream()
+                    .filter(i -> !places.exists(i))
+                    .findFirst()
+                    .orElse("");
+            if (missing.isEmpty()) {
+                exit = Math.max(exit, ask(step, workers, console));
+            } else {
+                say(console, step, "would run: waits for " + missing);
             }
         }
         return exit;

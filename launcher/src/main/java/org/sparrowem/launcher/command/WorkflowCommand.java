@@ -47,8 +47,9 @@ final class WorkflowCommand implements Command {
     @Override
     public int run(List<String> args, Console console) {
         Workflow workflow = installation.workflow(name);
-        Settings settings =
-                OptionLine.read(workflow, args, installation.stages().components());
+        Settings settings = workflow.of().isEmpty()
+                ? OptionLine.read(workflow, args, installation.stages().components())
+                : new FinishedRun(installation, workflow, console.project()).settings(args);
         Places places = new Places(console.project());
         Preflight.files(workflow, settings, places);
         Function<String, Plan> planFor = path -> Planner.plan(workflow, settings, installation.stages(), path);
@@ -84,16 +85,18 @@ final class WorkflowCommand implements Command {
         RunLog log = new RunLog(path.open(console.project(), workflow, settings), Clock.systemUTC());
         String command = "sparrow " + name + " " + ShellWords.join(args);
         log.add((path.resumed() ? "resume: " : "start: ") + command);
-        progress.say((path.resumed() ? "Resuming the run in " : "A new run in ") + path.name() + "; log: " + path.name()
-                + "/log.txt");
+        String kind = workflow.of().isEmpty() ? "A new run in " : "Working in ";
+        progress.say(
+                (path.resumed() ? "Resuming the run in " : kind) + path.name() + "; log: " + path.name() + "/log.txt");
         Curves curves =
                 new Curves(installation.stages(), workflow, settings, path.name(), new Places(console.project()));
         long start = System.nanoTime();
-        Engine.Count count = new Engine(workers, progress, log, settings.isSet("verbose"), (step, kept) -> {
-                    if (step.id().equals(workflow.curve().name())) {
-                        curves.update(step.iteration(), kept, progress);
-                    }
-                })
+        Engine.Count count = new Engine(
+                        workers,
+                        progress,
+                        log,
+                        settings.isSet("verbose"),
+                        (step, kept) -> curves.update(step, kept, progress))
                 .run(plan);
         double seconds = (System.nanoTime() - start) / 1e9;
         log.add(String.format("finished: %d steps run, %d kept", count.ran(), count.kept()));

@@ -16,7 +16,10 @@ final class WorkflowHelp {
 
     static String of(Workflow workflow, String examples) {
         StringBuilder s = new StringBuilder();
-        s.append("usage: sparrow ").append(workflow.name()).append(" --input=FILE --model=FILE --iter=N [options]\n\n");
+        s.append("usage: sparrow ")
+                .append(workflow.name())
+                .append(required(workflow))
+                .append(" [options]\n\n");
         wrap(workflow.summary() + ". " + workflow.details(), WIDTH)
                 .forEach(l -> s.append(l).append('\n'));
         s.append('\n').append(examples.strip()).append('\n');
@@ -27,6 +30,14 @@ final class WorkflowHelp {
                 s.append('\n').append(group).append(":\n");
             }
             s.append(entry(left(param), text(param)));
+        }
+        return s.toString();
+    }
+
+    private static String required(Workflow workflow) {
+        StringBuilder s = new StringBuilder();
+        for (Param param : workflow.params(p -> p.option().required())) {
+            s.append(" --").append(param.name()).append(param.file() ? "=FILE" : "=N");
         }
         return s.toString();
     }

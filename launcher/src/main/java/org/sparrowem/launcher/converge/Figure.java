@@ -23,12 +23,17 @@ final class Figure {
     private static final Color PALE = new Color(0xE6, 0xE6, 0xE6);
     private static final Color RED = new Color(0xC0, 0x39, 0x2B);
 
-    private final String run;
+    private final String title;
+    private final String note;
+    private final List<String> legend;
     private final List<FscCurve> curves;
     private final double maxFrequency;
 
-    Figure(String run, List<FscCurve> curves) {
-        this.run = run;
+    /** A figure of curves, each with its entry in the legend. */
+    Figure(String title, String note, List<FscCurve> curves, List<String> legend) {
+        this.title = title;
+        this.note = note;
+        this.legend = legend;
         this.curves = curves;
         this.maxFrequency = curves.stream()
                 .filter(c -> c.frequency().length > 0)
@@ -39,8 +44,8 @@ final class Figure {
     }
 
     void draw(Canvas canvas) {
-        canvas.text(LEFT, 30, Anchor.START, 18, INK, "Convergence of " + run);
-        canvas.text(LEFT, 52, Anchor.START, 13, GRAY, "Fourier shell correlation of each map with the map before it");
+        canvas.text(LEFT, 30, Anchor.START, 18, INK, title);
+        canvas.text(LEFT, 52, Anchor.START, 13, GRAY, note);
         axes(canvas);
         threshold(canvas, 0.5);
         threshold(canvas, 0.143);
@@ -88,7 +93,7 @@ final class Figure {
             double height = TOP + 30 + 21.0 * row;
             double start = WIDTH - RIGHT + 18.0;
             canvas.line(start, height - 4, start + 24, height - 4, color, 3, false);
-            canvas.text(start + 32, height, Anchor.START, 13, INK, Ticks.name(curve));
+            canvas.text(start + 32, height, Anchor.START, 13, INK, legend.get(i));
         }
     }
 

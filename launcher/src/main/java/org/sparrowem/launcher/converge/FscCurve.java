@@ -22,24 +22,39 @@ import org.sparrowem.contract.UsageError;
  * @param resolutions by threshold, as the fsc stage words them: {@code 15.27 A}, perhaps with a remark
  */
 public record FscCurve(int iteration, double[] frequency, double[] correlation, Map<String, String> resolutions) {
-    private static final Pattern RESOLUTION = Pattern.compile("# resolution at ([0-9.]+): (([0-9.]+).*)");
+    private static final Pattern RESOLUTION = Pattern.compile("# (\\w+) at ([0-9.]+): (([0-9.]+).*)");
 
     /** Reads the table that the fsc stage writes: remarks with the resolutions, then frequency, correlation, count. */
     public static FscCurve read(int iteration, Path file) {
+        return read(iteration, file, "resolution", 1);
+    }
+
+    /** Reads one column of a table by the name that the line above the numbers gives it. */
+    static FscCurve column(Path file, String name) {
+        List<String> names = lines(file).stream()
+                .filter(l -> l.startsWith("# frequency "))
+                .findFirst()
+                .map(l -> List.of(l.substring(2).split(" ")))
+                .orElse(List.of());
+        if (!names.contains(name)) {
+            throw new UsageError(file + " has no column '" + name + "'");
+        }
+        return read(0, file, name, names.indexOf(name));
+    }
+
+    private static FscCurve read(int iteration, Path file, String resolution, int column) {
         List<double[]> rows = new ArrayList<>();
         Map<String, String> resolutions = new TreeMap<>();
         try {
-            for (String line : Files.readAllLines(file)) {
+            for (String line : lines(file)) {
                 Matcher told = RESOLUTION.matcher(line);
-                if (told.matches()) {
-                    resolutions.put(told.group(1), told.group(2));
+                if (told.matches() && told.group(1).equals(resolution)) {
+                    resolutions.put(told.group(2), told.group(3));
                 } else if (!line.isBlank() && !line.startsWith("#")) {
                     String[] words = line.strip().split("[\\s,]+");
-                    rows.add(new double[] {Double.parseDouble(words[0]), Double.parseDouble(words[1])});
+                    rows.add(new double[] {Double.parseDouble(words[0]), Double.parseDouble(words[column])});
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new UsageError(file + " is not a table of frequency, correlation, count");
         }
@@ -48,6 +63,14 @@ public record FscCurve(int iteration, double[] frequency, double[] correlation, 
                 rows.stream().mapToDouble(r -> r[0]).toArray(),
                 rows.stream().mapToDouble(r -> r[1]).toArray(),
                 resolutions);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
     }
 
     /** The key of EMAN2's convergence table: {@code init_00_fsc} for the first iteration, then {@code 00_01_fsc} and so on. */

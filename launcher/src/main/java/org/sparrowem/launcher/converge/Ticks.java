@@ -51,12 +51,4 @@ final class Ticks {
     private static int mix(int a, int b, double t) {
         return (int) Math.round(a + t * (b - a));
     }
-
-    /** The name of a curve: which maps it compares and the resolution at 0.5 and 0.143. */
-    static String name(FscCurve curve) {
-        String pair = curve.iteration() == 0
-                ? "start map \u2192 0"
-                : (curve.iteration() - 1) + " \u2192 " + curve.iteration();
-        return pair + ":  " + curve.brief("0.5") + " / " + curve.brief("0.143");
-    }
 }

@@ -29,7 +29,7 @@ public final class LogProgress implements Progress {
         } else if (Double.isFinite(state.fraction()) && last.plus(EVERY).isBefore(now)) {
             last = now;
             say(String.format(
-                    "%s %s %.0f %%  %s", state.where(), state.step().id(), 100 * state.fraction(), state.left()));
+                    "%s %s %.0f %%  %s", state.where(), state.step().name(), 100 * state.fraction(), state.left()));
         }
     }
 
@@ -44,6 +44,6 @@ public final class LogProgress implements Progress {
         String left = Double.isFinite(state.runLeft()) && state.runLeft() >= 1
                 ? ", run " + TimeLeft.words(state.runLeft()) + " left"
                 : "";
-        say(state.where() + " " + state.step().id() + " " + how + left);
+        say(state.where() + " " + state.step().name() + " " + how + left);
     }
 }

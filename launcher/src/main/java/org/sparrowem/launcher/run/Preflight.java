@@ -2,11 +2,13 @@ package org.sparrowem.launcher.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.launcher.workflow.Param;
 import org.sparrowem.launcher.workflow.Plan;
 import org.sparrowem.launcher.workflow.PlannedStep;
 import org.sparrowem.launcher.workflow.Settings;
+import org.sparrowem.launcher.workflow.Tag;
 import org.sparrowem.launcher.workflow.Workflow;
 
 /** Checks everything that can be checked before any work is done. */
@@ -18,12 +20,15 @@ public final class Preflight {
         List<String> problems = new ArrayList<>();
         for (Param param : workflow.params(Param::file)) {
             String value = settings.get(param.name());
-            if (!value.isEmpty() && !places.exists(value)) {
-                problems.add(workflow.name() + ": --" + param.name() + "=" + value + ": no such file or dataset ("
-                        + places.file(value) + ")"
-                        + (settings.isGiven(param.name())
-                                ? ""
-                                : "; " + param.option().doc()));
+            List<String> files = param.isList() ? Tag.items(value) : List.of(value);
+            for (String file : files) {
+                if (!value.isEmpty() && !places.exists(file)) {
+                    problems.add(workflow.name() + ": --" + param.name() + "=" + value + ": no such file or dataset ("
+                            + places.file(file) + ")"
+                            + (settings.isGiven(param.name())
+                                    ? ""
+                                    : "; " + param.option().doc()));
+                }
             }
         }
         if (!problems.isEmpty()) {
@@ -33,25 +38,33 @@ public final class Preflight {
 
     /** A run that starts later needs the map of the iteration before, and something to do. */
     public static void start(Workflow workflow, Settings settings, Plan plan, Places places) {
-        int from = settings.whole(workflow.from());
-        int to = settings.whole(workflow.to());
-        if (from >= to) {
-            throw new UsageError("--" + workflow.from() + "=" + from + " is not before --" + workflow.to() + "=" + to
+        int from = workflow.repeat().first(settings);
+        String option = workflow.repeat().from();
+        if (workflow.repeat().isSingle()) {
+            missing(plan, from, places).ifPresent(input -> {
+                throw new UsageError("--" + workflow.repeat().only() + "=" + from + ": " + input
+                        + " is not there; expected an iteration that " + workflow.of() + " has finished");
+            });
+            return;
+        }
+        if (from >= workflow.repeat().end(settings)) {
+            throw new UsageError("--" + option + "=" + from + " is not before --"
+                    + workflow.repeat().to() + "=" + workflow.repeat().end(settings)
                     + ", the number of iterations in total; iterations are counted from 0");
         }
         if (from > 0) {
-            PlannedStep first = plan.steps().stream()
-                    .filter(s -> s.iteration() == from)
-                    .findFirst()
-                    .orElseThrow();
-            for (String input : first.inputs()) {
-                if (!places.exists(input)) {
-                    throw new UsageError("--" + workflow.from() + "=" + from + " goes on from " + input
-                            + ", which is not there; give the --path of a run that has it, or a smaller --"
-                            + workflow.from());
-                }
-            }
+            missing(plan, from, places).ifPresent(input -> {
+                throw new UsageError("--" + option + "=" + from + " goes on from " + input
+                        + ", which is not there; give the --path of a run that has it, or a smaller --" + option);
+            });
         }
+    }
+
+    /** The first input of an iteration that is neither there nor made by the plan. */
+    private static Optional<String> missing(Plan plan, int iteration, Places places) {
+        return plan.foreignInputs(s -> s.iteration() == iteration).stream()
+                .filter(i -> !places.exists(i))
+                .findFirst();
     }
 
     /**

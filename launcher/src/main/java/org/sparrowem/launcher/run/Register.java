@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.sparrowem.contract.UsageError;
 
 /**
@@ -18,11 +20,17 @@ import org.sparrowem.contract.UsageError;
  * once, before the first step, and from then on what tells one run from another.
  */
 public record Register(String workflow, Map<String, String> options) {
-    private static final String NAME = "register";
+    /** The file's name for the run that the directory belongs to. */
+    public static final String NAME = "register";
 
     /** Reads the register of a run's directory; empty if there is none. */
     public static Optional<Register> read(Path run) {
-        Path file = run.resolve(NAME);
+        return read(run, NAME);
+    }
+
+    /** Reads a register by the file's name: other workflows that worked in the directory have theirs beside the run's own. */
+    public static Optional<Register> read(Path run, String name) {
+        Path file = run.resolve(name);
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
@@ -40,8 +48,27 @@ public record Register(String workflow, Map<String, String> options) {
         }
     }
 
-    /** Writes it; returns false if there is one already. */
-    public boolean writeOnce(Path run) {
+    /** The names of the registers in a directory, the run's own first. */
+    public static List<String> names(Path run) {
+        try (Stream<Path> files = Files.list(run)) {
+            return files.map(f -> f.getFileName().toString())
+                    .filter(n -> n.matches(NAME + "(_\\w+)?"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** The options that were given or defaulted to something, as a later command of the same workflow would give them. */
+    public Map<String, String> set() {
+        Map<String, String> set = new LinkedHashMap<>(options);
+        set.values().removeIf(String::isEmpty);
+        return set;
+    }
+
+    /** Writes it under a name; returns false if there is one already. */
+    public boolean writeOnce(Path run, String name) {
         JsonObject values = new JsonObject();
         options.forEach(values::addProperty);
         JsonObject json = new JsonObject();
@@ -52,7 +79,7 @@ public record Register(String workflow, Map<String, String> options) {
                         .disableHtmlEscaping()
                         .create()
                         .toJson(json) + "\n";
-        return !Files.exists(run.resolve(NAME)) && WholeFile.create(run.resolve(NAME), text);
+        return !Files.exists(run.resolve(name)) && WholeFile.create(run.resolve(name), text);
     }
 
     /** The first option of the identity that differs, as a sentence; empty if none does. */

@@ -18,8 +18,9 @@ import org.sparrowem.launcher.workflow.Workflow;
  *
  * @param name relative to the project, for example {@code refine_01}
  * @param resumed whether it holds this very run, begun before
+ * @param register the file in it that tells this run from others
  */
-public record RunPath(String name, boolean resumed) {
+public record RunPath(String name, boolean resumed, String register) {
 
     /**
      * Chooses the directory and creates nothing.
@@ -29,24 +30,30 @@ public record RunPath(String name, boolean resumed) {
      */
     public static RunPath choose(Path project, Workflow workflow, Settings settings, Function<String, Plan> planFor) {
         String given = settings.get("path");
-        if (!given.isEmpty()) {
-            return given(project, workflow, settings, tidy(given));
+        if (!workflow.of().isEmpty()) {
+            String register = String.format(
+                    "%s_%s_%02d",
+                    Register.NAME, workflow.name(), workflow.repeat().first(settings));
+            return given(project, workflow, settings, of(project, workflow, given), register);
         }
-        int newest = newest(project, workflow.name());
-        String name = name(workflow.name(), newest);
+        if (!given.isEmpty()) {
+            return given(project, workflow, settings, tidy(given), Register.NAME);
+        }
+        int newest = newest(project, workflow.directory());
+        String name = name(workflow.directory(), newest);
         if (newest > 0) {
             Optional<Register> register = Register.read(project.resolve(name));
             boolean same = register.isPresent()
                     && register.get().workflow().equals(workflow.name())
                     && register.get().difference(settings.identity()).isEmpty();
             if (same && !new Places(project).isDone(planFor.apply(name))) {
-                return new RunPath(name, true);
+                return new RunPath(name, true, Register.NAME);
             }
             if (register.isEmpty() && isEmpty(project.resolve(name))) {
-                return new RunPath(name, false);
+                return new RunPath(name, false, Register.NAME);
             }
         }
-        return new RunPath(name(workflow.name(), newest + 1), false);
+        return new RunPath(name(workflow.directory(), newest + 1), false, Register.NAME);
     }
 
     private static String tidy(String path) {
@@ -57,31 +64,38 @@ public record RunPath(String name, boolean resumed) {
         return tidy;
     }
 
-    private static RunPath given(Path project, Workflow workflow, Settings settings, String path) {
+    /** The directory of the run that a workflow of finished runs works in: the given one, else the newest. */
+    public static String of(Path project, Workflow workflow, String given) {
+        return given.isEmpty() ? newestOf(project, workflow.directory()) : tidy(given);
+    }
+
+    private static RunPath given(Path project, Workflow workflow, Settings settings, String path, String registerName) {
         Path run = project.resolve(path);
         if (Files.exists(run) && !Files.isDirectory(run)) {
             throw new UsageError("--path=" + path + " is a file, not a directory");
         }
-        Optional<Register> register = Register.read(run);
+        Optional<Register> register = Register.read(run, registerName);
         register.ifPresent(r -> {
             if (!r.workflow().equals(workflow.name())) {
                 throw new UsageError(path + " holds a run of the workflow " + r.workflow() + "; give another --path");
             }
             r.difference(settings.identity()).ifPresent(how -> {
-                throw new UsageError(
-                        "the run in " + path + " " + how + "; give another --path, or none for a new directory");
+                throw new UsageError("the run in " + path + " " + how
+                        + (workflow.of().isEmpty()
+                                ? "; give another --path, or none for a new directory"
+                                : "; its results have their names already"));
             });
         });
-        return new RunPath(path, register.isPresent());
+        return new RunPath(path, register.isPresent(), registerName);
     }
 
-    /** The name of the newest numbered run of a workflow. Fails if there is none. */
-    public static String newestOf(Path project, String workflow) {
-        int newest = newest(project, workflow);
+    /** The name of the newest numbered run whose directory begins so. Fails if there is none. */
+    public static String newestOf(Path project, String prefix) {
+        int newest = newest(project, prefix);
         if (newest == 0) {
-            throw new UsageError("no run here: " + project + " has no directory " + name(workflow, 1));
+            throw new UsageError("no run here: " + project + " has no directory " + name(prefix, 1));
         }
-        return name(workflow, newest);
+        return name(prefix, newest);
     }
 
     private static String name(String workflow, int number) {
@@ -118,9 +132,9 @@ public record RunPath(String name, boolean resumed) {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + run, e);
         }
-        if (!new Register(workflow.name(), settings.all()).writeOnce(run)) {
+        if (!new Register(workflow.name(), settings.all()).writeOnce(run, register)) {
             // Written earlier by this command, or just now by another launcher: only the former is ours to use.
-            given(project, workflow, settings, name);
+            given(project, workflow, settings, name, register);
         }
         return run;
     }

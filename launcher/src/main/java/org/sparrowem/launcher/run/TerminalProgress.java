@@ -35,7 +35,7 @@ public final class TerminalProgress implements Progress {
     }
 
     private static String text(State state) {
-        String name = String.format("%-14s %-12s", state.where(), state.step().id());
+        String name = String.format("%-14s %-12s", state.where(), state.step().name());
         if (!Double.isFinite(state.fraction())) {
             return name + " " + state.left();
         }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.sparrowem.contract.Nearest;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.launcher.manifest.Components;
@@ -27,8 +28,25 @@ public final class OptionLine {
      *     parameters, options that need another, options that are not made yet
      */
     public static Settings read(Workflow workflow, List<String> argv, Components components) {
+        return read(workflow, argv, components, path -> Map.of());
+    }
+
+    /**
+     * Reads the arguments of a workflow that works in another's finished runs.
+     *
+     * @param inherited what was given when the run in a directory was started, which counts where nothing is given now;
+     *     called with the value of {@code --path}, empty for none
+     */
+    public static Settings read(
+            Workflow workflow,
+            List<String> argv,
+            Components components,
+            Function<String, Map<String, String>> inherited) {
         OptionLine line = new OptionLine(workflow);
         line.split(argv);
+        if (line.problems.isEmpty()) {
+            inherited.apply(line.given.getOrDefault("path", "")).forEach(line::inherit);
+        }
         line.check(components);
         if (!line.problems.isEmpty()) {
             throw new UsageError(
@@ -82,6 +100,15 @@ public final class OptionLine {
     private void put(Param param, String value) {
         if (given.put(param.name(), value) != null) {
             problems.add("--" + param.name() + " is given twice");
+        }
+    }
+
+    /** Takes a value over as if it had been typed, unless it is the default anyway. */
+    private void inherit(String name, String value) {
+        Param param = workflow.params().get(name);
+        boolean usual = param == null || value.equals(param.option().isFlag() ? "0" : param.def());
+        if (!usual && !value.isEmpty()) {
+            given.putIfAbsent(name, value);
         }
     }
 

@@ -20,8 +20,31 @@ public record Param(
         return option.name();
     }
 
+    /** Whether the value is a list of files with commas between. */
+    public boolean isList() {
+        return option.type().equals("files");
+    }
+
     /** The default as one would type it; empty means absent. */
     public String def() {
         return option.def();
+    }
+
+    /** The same parameter, which need not be given. */
+    Param optional() {
+        StageOption o = option;
+        StageOption free = new StageOption(
+                o.name(),
+                o.role(),
+                o.type(),
+                o.doc(),
+                o.def(),
+                o.shortName(),
+                o.unit(),
+                o.range(),
+                o.components(),
+                o.position(),
+                false);
+        return new Param(group, free, is, file, needs, notYet, identity);
     }
 }

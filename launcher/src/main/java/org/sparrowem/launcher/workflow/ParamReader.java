@@ -11,7 +11,7 @@ import org.sparrowem.launcher.manifest.Stages;
 final class ParamReader {
     private static final List<String> KEYS = List.of(
             "is", "type", "doc", "default", "range", "unit", "short", "required", "needs", "notyet", "identity");
-    private static final List<String> TYPES = List.of("flag", "int", "float", "text", "file");
+    private static final List<String> TYPES = List.of("flag", "int", "float", "text", "file", "files");
 
     private ParamReader() {}
 
@@ -38,11 +38,11 @@ final class ParamReader {
         if (doc.isEmpty()) {
             throw node.error("the parameter needs a doc, or an 'is' that has one");
         }
-        boolean file = type.equals("file") || base.role().equals("input");
+        boolean file = type.startsWith("file") || base.role().equals("input");
         StageOption option = new StageOption(
                 name,
                 "option",
-                file ? "file" : type,
+                file && !type.equals("files") ? "file" : type,
                 doc,
                 text(map, "default", map.containsKey("is") ? "" : base.def()),
                 text(map, "short", ""),

@@ -6,6 +6,7 @@ import java.util.List;
  * One step with everything filled in.
  *
  * @param id the step's name in the workflow
+ * @param branch the value of the step's tag, empty for a step without one
  * @param iteration the iteration that it belongs to, -1 for a step before the first
  * @param inputs addresses or paths that it reads
  * @param primary its first output, under whose name its receipt stands
@@ -15,6 +16,7 @@ import java.util.List;
 public record PlannedStep(
         String id,
         String stage,
+        String branch,
         int iteration,
         List<String> inputs,
         String primary,
@@ -26,8 +28,13 @@ public record PlannedStep(
         return "sparrow " + stage + " " + ShellWords.join(argv);
     }
 
-    /** A short name for progress lines: the step, and the iteration if there is one. */
+    /** The step with its branch, if it has one. */
+    public String name() {
+        return branch.isEmpty() ? id : id + "_" + branch;
+    }
+
+    /** A short name for progress lines: the step, its branch and the iteration, as far as there are any. */
     public String label() {
-        return iteration < 0 ? id : String.format("%s_%02d", id, iteration);
+        return iteration < 0 ? name() : String.format("%s_%02d", name(), iteration);
     }
 }

@@ -10,6 +10,7 @@ import org.sparrowem.contract.UsageError;
 import org.sparrowem.launcher.manifest.StageManifest;
 import org.sparrowem.launcher.manifest.StageOption;
 import org.sparrowem.launcher.manifest.Stages;
+import org.sparrowem.launcher.workflow.Tag.Branch;
 
 /** Makes the plan of a run. It reads no file but its arguments: the same workflow and settings give the same plan. */
 public final class Planner {
@@ -17,11 +18,12 @@ public final class Planner {
     private final Settings settings;
     private final Stages stages;
     private final String path;
-    /** Addresses by {@code step.output} of the steps before the first iteration, of the last and of this iteration. */
+    /** Addresses by {@code step.output@branch} of the steps before the first iteration, of the last and of this iteration. */
     private final Map<String, String> once = new HashMap<>();
 
     private Map<String, String> previous = new HashMap<>();
     private Map<String, String> current = new HashMap<>();
+    private final List<PlannedStep> plan = new ArrayList<>();
 
     private Planner(Workflow workflow, Settings settings, Stages stages, String path) {
         this.workflow = workflow;
@@ -40,37 +42,53 @@ public final class Planner {
     }
 
     private Plan plan() {
-        List<PlannedStep> steps = new ArrayList<>();
         for (Step step : workflow.once()) {
-            if (isWanted(step)) {
-                steps.add(resolve(step, -1));
-                once.putAll(current);
-                current.clear();
-            }
+            add(step, -1, true);
+            once.putAll(current);
+            current.clear();
         }
-        int from = settings.whole(workflow.from());
-        if (from > 0) {
-            nameOutputs(from - 1);
+        int from = workflow.repeat().first(settings);
+        if (from > 0 && !workflow.repeat().isSingle()) {
+            // An iteration that is not run again still has its outputs' names.
+            workflow.steps().forEach(step -> add(step, from - 1, false));
+            nextIteration();
         }
-        for (int n = from; n < settings.whole(workflow.to()); n++) {
+        for (int n = from; n < workflow.repeat().end(settings); n++) {
             for (Step step : workflow.steps()) {
-                if (isWanted(step)) {
-                    steps.add(resolve(step, n));
-                }
+                add(step, n, true);
             }
-            previous = current;
-            current = new HashMap<>();
+            nextIteration();
         }
-        return new Plan(List.copyOf(steps));
+        return new Plan(List.copyOf(plan));
     }
 
-    /** An iteration that is not run again still has its outputs' names. */
-    private void nameOutputs(int n) {
-        for (Step step : workflow.steps()) {
-            if (isWanted(step)) {
-                outputs(step, n).forEach((name, address) -> previous.put(step.id() + "." + name, address));
-            }
+    private void nextIteration() {
+        previous = current;
+        current = new HashMap<>();
+    }
+
+    /** Names the outputs of a step, in all its branches, and plans to make them unless they are there. */
+    private void add(Step step, int n, boolean make) {
+        if (!isWanted(step)) {
+            return;
         }
+        for (Branch branch : branches(step)) {
+            Map<String, String> outputs = outputs(step, n, branch);
+            if (make && !step.there()) {
+                plan.add(resolve(step, n, branch, outputs));
+            }
+            outputs.forEach((name, address) -> current.put(key(step.id(), name, branch.value()), address));
+        }
+    }
+
+    private List<Branch> branches(Step step) {
+        return step.each().isEmpty()
+                ? List.of(Branch.NONE)
+                : workflow.tags().get(step.each()).branches(workflow, settings);
+    }
+
+    private static String key(String step, String output, String branch) {
+        return step + "." + output + (branch.isEmpty() ? "" : "@" + branch);
     }
 
     private boolean isWanted(Step step) {
@@ -78,31 +96,31 @@ public final class Planner {
         return asked && (step.unlessStored().isEmpty() || !StoredName.isStored(settings.get(step.unlessStored())));
     }
 
-    private PlannedStep resolve(Step step, int n) {
+    private PlannedStep resolve(Step step, int n, Branch branch, Map<String, String> outputs) {
         StageManifest manifest = stages.manifest(step.stage());
-        Map<String, String> inputs = inputs(step, manifest, n);
-        Map<String, String> outputs = outputs(step, n);
-        outputs.forEach((name, address) -> current.put(step.id() + "." + name, address));
-        Map<String, String> files = new LinkedHashMap<>(inputs);
+        Map<String, List<String>> inputs = inputs(step, manifest, n, branch);
+        Map<String, String> files = new LinkedHashMap<>();
+        inputs.forEach((name, addresses) -> files.put(name, String.join(",", addresses)));
         files.putAll(outputs);
         List<String> argv = files(manifest, files);
-        argv.addAll(options(step));
+        argv.addAll(options(step, n, branch));
         return new PlannedStep(
                 step.id(),
                 step.stage(),
+                branch.value(),
                 n,
-                List.copyOf(inputs.values()),
+                inputs.values().stream().flatMap(List::stream).toList(),
                 outputs.values().iterator().next(),
                 List.copyOf(outputs.values()),
                 List.copyOf(argv));
     }
 
-    private Map<String, String> inputs(Step step, StageManifest manifest, int n) {
-        Map<String, String> inputs = new LinkedHashMap<>();
+    private Map<String, List<String>> inputs(Step step, StageManifest manifest, int n, Branch branch) {
+        Map<String, List<String>> inputs = new LinkedHashMap<>();
         step.inputs().forEach((name, source) -> {
-            String address = find(source, n);
-            if (address != null) {
-                inputs.put(name, address);
+            List<String> addresses = find(source, n, branch);
+            if (!addresses.isEmpty()) {
+                inputs.put(name, addresses);
             } else if (manifest.option(name).required()) {
                 throw new UsageError(workflow.name() + ": step " + step.id() + " has nothing for its input " + name);
             }
@@ -126,35 +144,68 @@ public final class Planner {
         return argv;
     }
 
-    private String find(Source source, int n) {
+    /** The addresses of the first alternative that the plan has: one, or one for each branch that is gathered. */
+    private List<String> find(Source source, int n, Branch branch) {
         boolean later = n >= 0 && !source.then().isEmpty() && !previous.isEmpty();
         for (Source.Ref ref : later ? source.then() : source.first()) {
-            String key = ref.name() + "." + ref.output();
-            String address = ref.isParam()
-                    ? emptyToNull(settings.get(ref.name()))
-                    : later ? previous.get(key) : current.getOrDefault(key, once.get(key));
-            if (address != null) {
-                return address;
+            List<String> addresses = ref.isParam()
+                    ? List.of(branch.valueOf(ref.name(), settings))
+                    : branchesOf(ref, branch).stream()
+                            .map(b -> key(ref.name(), ref.output(), b))
+                            .map(key -> later ? previous.get(key) : current.getOrDefault(key, once.get(key)))
+                            .map(address -> address == null ? "" : address)
+                            .toList();
+            if (addresses.stream().noneMatch(String::isEmpty)) {
+                return addresses;
             }
         }
-        return null;
+        return List.of();
     }
 
-    private static String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
+    private List<String> branchesOf(Source.Ref ref, Branch mine) {
+        Step step = workflow.step(ref.name());
+        if (step.each().isEmpty()) {
+            return List.of("");
+        }
+        return switch (ref.branch()) {
+            case "" -> List.of(mine.value());
+            case Source.Ref.ALL -> branches(step).stream().map(Branch::value).toList();
+            default -> List.of(ref.branch());
+        };
     }
 
-    private Map<String, String> outputs(Step step, int n) {
+    private Map<String, String> outputs(Step step, int n, Branch branch) {
         Map<String, String> addresses = new LinkedHashMap<>();
         step.outputs().forEach((name, output) -> {
             if (output.when().isEmpty() || settings.isSet(output.when())) {
-                addresses.put(name, StoredName.fill(output.name(), path, n, settings));
+                addresses.put(name, StoredName.fill(output.name(), hole -> inName(hole, n, branch)));
             }
         });
         return addresses;
     }
 
-    private List<String> options(Step step) {
+    private String inName(String hole, int n, Branch branch) {
+        if (hole.equals("path") && branch.tag() != null && !branch.tag().path().isEmpty()) {
+            return StoredName.fill(branch.tag().path(), h -> h.equals("path") ? path : inName(h, n, branch));
+        }
+        return hole.equals("path")
+                ? path
+                : isParam(hole) ? StoredName.bare(settings.get(hole)) : inText(hole, n, branch);
+    }
+
+    private boolean isParam(String hole) {
+        return workflow.params().containsKey(hole);
+    }
+
+    private String inText(String hole, int n, Branch branch) {
+        return switch (hole) {
+            case "n" -> String.format("%02d", n);
+            case "number" -> Integer.toString(branch.number());
+            default -> isParam(hole) ? settings.get(hole) : branch.value();
+        };
+    }
+
+    private List<String> options(Step step, int n, Branch branch) {
         List<String> argv = new ArrayList<>();
         step.options().forEach((option, param) -> {
             Step.Instead instead = step.instead().get(option);
@@ -164,7 +215,9 @@ public final class Planner {
                 add(argv, option, param);
             }
         });
-        step.fixed().forEach((option, value) -> argv.add("--" + option + "=" + value));
+        step.fixed()
+                .forEach((option, value) ->
+                        argv.add("--" + option + "=" + StoredName.fill(value, hole -> inText(hole, n, branch))));
         workflow.common().forEach((option, param) -> add(argv, option, param));
         return argv;
     }

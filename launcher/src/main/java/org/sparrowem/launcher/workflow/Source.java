@@ -9,8 +9,15 @@ import java.util.List;
  * @param then what to look for in the iteration before, from the second iteration on; empty if {@code first} always holds
  */
 public record Source(List<Ref> first, List<Ref> then) {
-    /** A parameter ({@code output} empty) or the output of a step. */
-    public record Ref(String name, String output, int line) {
+    /**
+     * A parameter ({@code output} empty) or the output of a step.
+     *
+     * @param branch for a branched step seen from outside its branches: a value of its tag, or {@code *} for all of them,
+     *     which makes a list; empty for the branch that the reader is in
+     */
+    public record Ref(String name, String output, String branch, int line) {
+        static final String ALL = "*";
+
         /** Whether it names a parameter. */
         public boolean isParam() {
             return output.isEmpty();

@@ -1,5 +1,6 @@
 package org.sparrowem.launcher.workflow;
 
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sparrowem.contract.UsageError;
@@ -17,21 +18,19 @@ final class StoredName {
                 || text.matches("(\\./)?sets/[^/]+(\\.hdf)?") && !text.matches(".*\\.(?!hdf$)[A-Za-z0-9]+$");
     }
 
-    /** Fills {@code {n}} with the two-digit iteration and {@code {param}} with the bare name of the parameter's file. */
-    static String fill(String template, String path, int n, Settings settings) {
+    /** Fills each hole of a template, {@code {n}} or {@code {path}} for example, with what {@code text} says for its name. */
+    static String fill(String template, UnaryOperator<String> text) {
         StringBuilder name = new StringBuilder();
         Matcher holes = HOLE.matcher(template);
         while (holes.find()) {
-            String hole = holes.group(1);
-            String text =
-                    hole.equals("n") ? String.format("%02d", n) : hole.equals("path") ? path : bare(settings.get(hole));
-            holes.appendReplacement(name, Matcher.quoteReplacement(text));
+            holes.appendReplacement(name, Matcher.quoteReplacement(text.apply(holes.group(1))));
         }
         holes.appendTail(name);
         return name.toString();
     }
 
-    private static String bare(String file) {
+    /** The bare name of a file, fit to be part of a dataset's name. */
+    static String bare(String file) {
         String name = file.substring(file.lastIndexOf('/') + 1);
         int dot = name.lastIndexOf('.');
         String bare = (dot > 0 ? name.substring(0, dot) : name).replaceAll("[^A-Za-z0-9_-]", "_");

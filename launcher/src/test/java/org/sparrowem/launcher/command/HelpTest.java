@@ -33,7 +33,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refine", "demo", "store", "why", "help"})
+    @ValueSource(strings = {"refine", "refine-evenodd", "refinemulti", "eotest", "demo", "store", "why", "help"})
     void everyCommandTeachesWithExamples(String command) {
         assertEquals(0, run.sparrow(command + " --help"), run::err);
         assertTrue(run.out().startsWith("usage: sparrow " + command), run.out());
@@ -57,8 +57,8 @@ class HelpTest {
     void theLandingPageListsCommandsAndStages() {
         for (String line : new String[] {"--help", "help", "-h"}) {
             assertEquals(0, run.sparrow(line));
-            assertTrue(run.out().contains("\n  refine        Refine a map"), run.out());
-            assertTrue(run.out().contains("\n  simmx         Test stage simmx"), run.out());
+            assertTrue(run.out().contains("\n  refine         Refine a map"), run.out());
+            assertTrue(run.out().contains("\n  simmx          Test stage simmx"), run.out());
         }
     }
 

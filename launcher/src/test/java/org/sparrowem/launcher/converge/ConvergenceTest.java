@@ -17,6 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sparrowem.contract.UsageError;
 
 class ConvergenceTest {
+    private static final CurveNames USUAL = new CurveNames("of each map with the map before it", "", "");
+
     @TempDir
     Path directory;
 
@@ -54,7 +56,7 @@ class ConvergenceTest {
     @Test
     void theFilesAreWhatTheySay() throws Exception {
         List<FscCurve> curves = List.of(curve(0), curve(1), curve(2), curve(3));
-        assertEquals("", Convergence.write(directory, curves), "this machine has fonts");
+        assertEquals("", Convergence.write(directory, "convergence", USUAL, curves), "this machine has fonts");
         var picture = ImageIO.read(directory.resolve("convergence.png").toFile());
         assertTrue(picture.getWidth() > 800 && picture.getHeight() > 400);
         var svg = DocumentBuilderFactory.newInstance()
@@ -76,7 +78,7 @@ class ConvergenceTest {
 
     @Test
     void noCurvesStillMakeAPicture() throws Exception {
-        Convergence.write(directory, List.of());
+        Convergence.write(directory, "convergence", USUAL, List.of());
         assertEquals("{}\n", Files.readString(directory.resolve("convergence.results")));
         assertTrue(Files.readString(directory.resolve("convergence.svg")).endsWith("</svg>\n"));
     }

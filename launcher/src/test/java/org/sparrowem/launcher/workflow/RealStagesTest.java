@@ -21,11 +21,14 @@ class RealStagesTest {
     void everyNameAndDefaultOfTheWorkflowIsOneOfTheBuiltStages() {
         Stages stages = new Stages(Path.of("../target/dist/stages"));
         assumeTrue(stages.names().containsAll(TestStages.NAMES), "the stage jars are not built");
-        Workflow refine = new Installation(stages, Path.of("../workflows")).workflow("refine");
         Components components = stages.components();
         assertFalse(components.members("cmps").isEmpty());
-        for (Param param : refine.params(p -> !p.def().isEmpty() && !p.def().equals("0"))) {
-            assertEquals(List.of(), ValueRule.problems(param.option(), param.def(), components), param.name());
+        for (String name : List.of("refine", "refine-evenodd", "refinemulti", "eotest")) {
+            Workflow workflow = new Installation(stages, Path.of("../workflows")).workflow(name);
+            for (Param param :
+                    workflow.params(p -> !p.def().isEmpty() && !p.def().equals("0"))) {
+                assertEquals(List.of(), ValueRule.problems(param.option(), param.def(), components), param.name());
+            }
         }
         // Every range that a stage declares is one that the launcher can check.
         stages.all().forEach(m -> m.options().stream()

@@ -48,7 +48,7 @@ class WorkflowReaderTest {
     }
 
     private static Workflow read(String text) {
-        return WorkflowReader.read("tiny.yaml", text, installation.stages());
+        return WorkflowReader.read("tiny.yaml", text, installation.stages(), installation::workflow);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A command line read against one or more options records.
@@ -164,7 +165,12 @@ public final class CommandLine {
         LinkedHashMap<String, String> files = new LinkedHashMap<>();
         for (OptionSpec spec : OptionSpec.of(bound.getClass())) {
             if (spec.role() == role && Binder.valueOf(bound, spec) instanceof String name) {
-                files.put(spec.name(), name);
+                if (spec.isMany()) {
+                    String[] names = name.split(",", -1);
+                    IntStream.range(0, names.length).forEach(i -> files.put(spec.name() + "." + i, names[i]));
+                } else {
+                    files.put(spec.name(), name);
+                }
             }
         }
         return files;

@@ -57,8 +57,8 @@ public final class HelpText {
         s.append('\n').append(title).append(":\n");
         for (OptionSpec o : mine) {
             String shortForm = o.shortName().isEmpty() ? "" : "-" + o.shortName() + ", ";
-            String value =
-                    o.isFlag() ? "" : "=" + (role == OptionSpec.Role.OPTION ? o.typeName() : "FILE").toUpperCase();
+            String type = role == OptionSpec.Role.OPTION ? o.typeName() : o.isMany() ? "FILE,FILE..." : "FILE";
+            String value = o.isFlag() ? "" : "=" + type.toUpperCase();
             s.append(entry("  " + shortForm + "--" + o.name() + value, describe(o)));
         }
     }

@@ -20,4 +20,7 @@ public @interface In {
 
     /** Whether the stage works without it; its value is then {@code null}. */
     boolean optional() default false;
+
+    /** Whether it names several, with commas between; file {@code i} of input {@code x} is then known as {@code x.i}. */
+    boolean many() default false;
 }

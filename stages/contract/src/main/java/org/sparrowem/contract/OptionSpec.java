@@ -111,6 +111,12 @@ public record OptionSpec(
         return component.getType();
     }
 
+    /** Whether it is an input that names several files. */
+    public boolean isMany() {
+        In in = component.getAnnotation(In.class);
+        return in != null && in.many();
+    }
+
     /** Whether it stands alone on a command line, without a value. */
     public boolean isFlag() {
         return type() == boolean.class;

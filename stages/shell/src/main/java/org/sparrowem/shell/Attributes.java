@@ -29,6 +29,9 @@ public final class Attributes {
     /** Whether a class average is Wiener-filtered. */
     public static final String CTF_WIENER_FILTERED = "ctf_wiener_filtered";
 
+    /** Which of several models a projection or class average shows, counted from 0. */
+    public static final String MODEL_ID = "model_id";
+
     private Attributes() {}
 
     /** What every image that Sparrow writes carries: pixel size and the number of particles in it. */

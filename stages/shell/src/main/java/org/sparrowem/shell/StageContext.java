@@ -55,6 +55,13 @@ public final class StageContext implements AutoCloseable {
         reporter.progress(done, total, unit);
     }
 
+    /** The names under which the files of an input that names several are known, in order; only those that are there. */
+    public List<String> several(String option) {
+        return inputs.options().stream()
+                .filter(name -> name.matches("\\Q" + option + "\\E\\.[0-9]+"))
+                .toList();
+    }
+
     /** Where an input stands; {@code null} if it was not given or is not there. */
     public Path path(String option) {
         return inputs.path(option);

@@ -5,7 +5,7 @@ import org.sparrowem.kernel.fft.Spectrum;
 import org.sparrowem.kernel.image.Image;
 
 /** Multiplies a Fourier transform by a real function of the frequency alone, which moves nothing. */
-final class RadialFilter {
+public final class RadialFilter {
     /** Frequencies closer than this, relatively, are the same: single precision. */
     private static final double ROUNDING = 1e-6;
 
@@ -13,12 +13,13 @@ final class RadialFilter {
 
     /** A factor by frequency. */
     @FunctionalInterface
-    interface Factor {
+    public interface Factor {
         /** The factor at a frequency in 1/pixel (0.5 is Nyquist along an axis, more in the corners). */
         double at(double perPixel);
     }
 
-    static Image apply(Image image, Factor factor) {
+    /** The image with every Fourier coefficient times the factor of its frequency. */
+    public static Image apply(Image image, Factor factor) {
         Spectrum s = Fourier.forward(image);
         for (int z = 0, i = 0; z < s.nz(); z++) {
             for (int y = 0; y < s.ny(); y++) {
