@@ -16,7 +16,16 @@ import org.sparrowem.launcher.manifest.Stages;
 /** Stage jars for tests: the manifests of src/test/resources/stages and the {@link FakeWorker}. */
 public final class TestStages {
     public static final List<String> NAMES = List.of(
-            "import", "project3d", "simmx", "classify", "classaverage", "make3d", "postprocess", "fsc", "simulate");
+            "import",
+            "project3d",
+            "simmx",
+            "classify",
+            "classaverage",
+            "make3d",
+            "postprocess",
+            "fsc",
+            "export",
+            "simulate");
 
     private TestStages() {}
 
