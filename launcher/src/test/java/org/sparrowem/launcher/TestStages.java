@@ -30,7 +30,8 @@ public final class TestStages {
             "split",
             "join",
             "models",
-            "halfmaps");
+            "halfmaps",
+            "export");
 
     private TestStages() {}
 

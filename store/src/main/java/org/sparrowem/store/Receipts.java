@@ -11,8 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.sparrowem.store.Receipt.Output;
 
-/** Receipts as files: {@code <directory of the primary output>/receipts/<primary output without extension>.json}. */
+/**
+ * Receipts as files: {@code <directory of the primary output>/receipts/<primary output without extension>.json}; formats of
+ * other programs keep their extension, so that {@code a.star} may stand beside {@code a.hdf}.
+ */
 public final class Receipts {
+    private static final String OTHERS = "(?i).+\\.(star|lst|mrc|mrcs|map)";
+
     static final String DIRECTORY = "receipts";
 
     private Receipts() {}
@@ -20,7 +25,8 @@ public final class Receipts {
     /** Where the receipt of a primary output stands, whether or not it exists. */
     public static Path fileOf(Path primaryOutput) {
         Path absolute = primaryOutput.toAbsolutePath();
-        return absolute.resolveSibling(DIRECTORY).resolve(stem(absolute) + ".json");
+        String name = absolute.getFileName().toString();
+        return absolute.resolveSibling(DIRECTORY).resolve((name.matches(OTHERS) ? name : stem(absolute)) + ".json");
     }
 
     /** File name without its last extension; a name that is all extension stays whole. */

@@ -22,6 +22,21 @@ class ReceiptTest {
     }
 
     @Test
+    void otherProgramsFormatsStandBesideOurs() {
+        assertEquals(
+                "a.json", Receipts.fileOf(dir.resolve("a.hdf")).getFileName().toString());
+        assertEquals(
+                "fsc_00.json",
+                Receipts.fileOf(dir.resolve("fsc_00.txt")).getFileName().toString());
+        assertEquals(
+                "a.star.json",
+                Receipts.fileOf(dir.resolve("a.star")).getFileName().toString());
+        assertEquals(
+                "a.mrcs.json",
+                Receipts.fileOf(dir.resolve("a.mrcs")).getFileName().toString());
+    }
+
+    @Test
     void everyTruncationIsDetected() throws Exception {
         Path file = published();
         byte[] whole = Files.readAllBytes(file);

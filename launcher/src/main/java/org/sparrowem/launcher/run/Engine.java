@@ -1,8 +1,10 @@
 package org.sparrowem.launcher.run;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.sparrowem.launcher.workflow.Plan;
 import org.sparrowem.launcher.workflow.PlannedStep;
 
@@ -11,6 +13,7 @@ public final class Engine {
     private final Workers workers;
     private final Progress progress;
     private final RunLog log;
+    private final Set<String> warned = new HashSet<>();
     private final Finished finished;
     private final boolean chatty;
     private final TimeLeft timeLeft = new TimeLeft();
@@ -125,6 +128,9 @@ public final class Engine {
 
         @Override
         public void line(String level, String text) {
+            if (level.equals("warn") && !warned.add(text)) {
+                return; // said already, perhaps by another step
+            }
             log.add("  " + step.label() + " " + level + ": " + text);
             if (level.equals("error")) {
                 errors.add(text);

@@ -24,6 +24,11 @@ public final class Outputs {
         return target == null ? null : publication.temp(target.getFileName().toString());
     }
 
+    /** Where an output will stand; {@code null} if the user did not ask for it. */
+    public Path target(String option) {
+        return step.output(option);
+    }
+
     /**
      * Does work that grows with the data in blocks, each published as soon as it is done; blocks that are there already
      * are kept.

@@ -12,6 +12,14 @@ public final class EmanHdf {
 
     private EmanHdf() {}
 
+    /** Whether a file is HDF5 in another layout, which EMAN2 cannot read: a stack or a set of ours. */
+    public static boolean isForeign(Path file) {
+        if (!file.toString().endsWith(".hdf")) return false;
+        try (HdfIn hdf = new HdfIn(file)) {
+            return hdf.find(IMAGES) == null;
+        }
+    }
+
     /** Writes images held in memory. */
     public static void write(Path file, List<ImageRecord> images) {
         write(file, images.size(), images.iterator());

@@ -31,24 +31,46 @@ public final class Star {
         }
     }
 
-    /** Writes a new file, every table as a loop. Numbers are the shortest that read back to the same value. */
+    /**
+     * Writes a new file, every table as a loop under the version that RELION 3.1 introduced optics groups with. Numbers are
+     * the shortest that read back to the same value.
+     *
+     * @throws StoreException USER for a column name or a text that the format cannot hold
+     */
     public static void write(Path file, Map<String, Table> tables) {
-        StringBuilder out = new StringBuilder();
-        tables.forEach((name, table) -> append(out, name, table));
-        Disk.writeNew(file, out.toString().getBytes(StandardCharsets.UTF_8));
+        tables.values().forEach(table -> table.names().forEach(Star::checkName));
+        try (TextOut out = new TextOut(file)) {
+            tables.forEach((name, table) -> add(out, name, table));
+            out.finish();
+        }
     }
 
-    private static void append(StringBuilder out, String name, Table table) {
-        out.append("\ndata_").append(name).append("\n\nloop_\n");
+    /** Whether a column of this name can be written: it must be one word that begins no comment. */
+    public static boolean isName(String column) {
+        return !column.isEmpty() && column.chars().noneMatch(Character::isWhitespace);
+    }
+
+    private static void checkName(String column) {
+        if (!isName(column)) throw StoreException.user("no way to write the column '" + column + "' in a STAR file");
+    }
+
+    private static void add(TextOut out, String name, Table table) {
+        out.add("\n# version 30001\n\ndata_").add(name).add("\n\nloop_\n");
         int number = 0;
         for (String column : table.names())
-            out.append('_').append(column).append(" #").append(++number).append('\n');
-        String[][] texts = table.names().stream().map(table::strings).toArray(String[][]::new);
+            out.add("_").add(column).add(" #").add(Integer.toString(++number)).add("\n");
+        Object[] columns = table.names().stream().map(table::column).toArray();
         for (int row = 0; row < table.rows(); row++) {
-            for (int c = 0; c < texts.length; c++) out.append(c == 0 ? "" : " ").append(quote(texts[c][row]));
-            out.append('\n');
+            for (int c = 0; c < columns.length; c++) out.add(c == 0 ? "" : " ").add(text(columns[c], row));
+            out.add("\n");
         }
-        out.append('\n');
+        out.add("\n");
+    }
+
+    private static String text(Object column, int row) {
+        if (column instanceof int[] ints) return Integer.toString(ints[row]);
+        if (column instanceof double[] doubles) return Double.toString(doubles[row]);
+        return quote(((String[]) column)[row]);
     }
 
     private static String quote(String text) {

@@ -9,7 +9,7 @@ import org.sparrowem.store.StoreException;
 
 /** One pass over the lines of a STAR file. */
 final class StarParser {
-    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,8}");
+    private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,9}");
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?|[-+]?(nan|NaN|inf|Infinity)");
     /** Leading zeros are a name, not a number: micrograph 007 is not micrograph 7. */
@@ -89,12 +89,17 @@ final class StarParser {
     }
 
     private static Table add(Table table, String name, List<String> texts) {
-        if (texts.stream().allMatch(t -> WHOLE.matcher(t).matches()))
+        if (texts.stream().allMatch(StarParser::isWhole))
             return table.with(name, texts.stream().mapToInt(Integer::parseInt).toArray());
         if (texts.stream().allMatch(StarParser::isNumber))
             return table.with(
                     name, texts.stream().mapToDouble(StarParser::number).toArray());
         return table.with(name, texts.toArray(String[]::new));
+    }
+
+    /** A whole number that fits an int. */
+    private static boolean isWhole(String text) {
+        return WHOLE.matcher(text).matches() && Long.parseLong(text) == (int) Long.parseLong(text);
     }
 
     private static boolean isNumber(String text) {

@@ -2,9 +2,12 @@ package org.sparrowem.store.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,53 @@ class LstTest {
         }
         Failures.expect(Kind.USER, "truncated", () -> ImageStacks.open(list(head + line + "1\tparticles/m.hdf")));
         Failures.expect(Kind.USER, "line length", () -> ImageStacks.open(list("#LSX\nx\ny\n" + line)));
+    }
+
+    @Test
+    void whatIsWrittenReadsBackAndEveryLineHasTheSaidLength() throws Exception {
+        double[] pose = {0.1, 0.2, 0.3, 4.125, 0.5, 0.6, 0.7, -5, 0.8, 0.9, 1, 0};
+        String ctf = "E1.5 0.1 20.0 100.0 10.0 300.0 2.7 3.0 0.1 2,0.3,0.25 3,2.0,1.5,1.0";
+        Map<String, Object> full = Map.of(
+                "score",
+                -0.25,
+                "n",
+                7,
+                "big",
+                1e20,
+                "bad",
+                Double.NaN,
+                "note",
+                "it's \"\u00fc\"",
+                "xform.projection",
+                pose,
+                "ctf",
+                ctf);
+        Lst.Line[] lines = {
+            new Lst.Line("particles/m.hdf", 3, full), new Lst.Line("particles/m.hdf", 0, Map.of()),
+        };
+        Path file = dir.resolve("sets/w.lst");
+        Lst.write(file, lines.length, i -> lines[i]);
+        List<String> text = Files.readAllLines(file);
+        assertEquals("#LSX", text.get(0));
+        int length = Integer.parseInt(text.get(2).substring(2));
+        text.subList(3, 5).forEach(l -> assertEquals(length, l.length() + 1, l));
+        assertTrue(text.get(3).startsWith("3\tparticles/m.hdf\t{"), text.get(3));
+        assertTrue(text.get(3).contains("\"__class__\":\"EMAN2Ctf\"")
+                && text.get(3).contains("\"defocus\":1.5"));
+        assertTrue(text.get(3).chars().allMatch(c -> c < 0x80), "EMAN2 counts characters, so each must be one byte");
+        List<Lst.Entry> back = Lst.read(file);
+        assertEquals(List.of(3, 0), back.stream().map(Lst.Entry::index).toList());
+        full.forEach((name, value) -> {
+            Object read = back.get(0).attributes().get(name);
+            if (value instanceof double[] matrix) assertArrayEquals(matrix, (double[]) read);
+            else assertEquals(value, read, name);
+        });
+        assertFalse(back.get(1).attributes().containsKey("ctf"));
+        Failures.expect(
+                Kind.USER,
+                "white space",
+                () -> Lst.write(dir.resolve("s.lst"), 1, i -> new Lst.Line("a b", 0, Map.of())));
+        assertFalse(Files.exists(dir.resolve("s.lst")));
     }
 
     @Test

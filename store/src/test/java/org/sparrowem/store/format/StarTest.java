@@ -2,6 +2,7 @@ package org.sparrowem.store.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -70,6 +71,23 @@ class StarTest {
         Path file = dir.resolve("w.star");
         Star.write(file, Map.of("particles", table));
         assertEquals(table.digest(), Star.read(file).get("particles").digest());
+    }
+
+    @Test
+    void whatTheFormatCannotHoldIsRefusedAndNothingIsLeft() {
+        Path file = dir.resolve("w.star");
+        Table name = Table.ofRows(1).with("two words", new int[1]);
+        Failures.expect(Kind.USER, "'two words'", () -> Star.write(file, Map.of("p", name)));
+        Table text = Table.ofRows(1).with("s", new String[] {"both ' and \""});
+        Failures.expect(Kind.USER, "both ' and", () -> Star.write(file, Map.of("p", text)));
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void largeWholeNumbersStayWholeNumbers() throws Exception {
+        Table table = parse("data_\nloop_\n_a\n_b\n2147483647 2147483648\n").get("");
+        assertArrayEquals(new int[] {Integer.MAX_VALUE}, table.ints("a"));
+        assertArrayEquals(new double[] {2147483648.0}, table.doubles("b"));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.process.MatchTo;
 import org.sparrowem.kernel.process.NormalizeCircleMean;
 import org.sparrowem.kernel.process.Processor;
+import org.sparrowem.shell.ComparatorWarnings;
 import org.sparrowem.shell.Images;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.shell.StageMain;
@@ -114,15 +115,10 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
         }
         sameSize("ref", references, particles, context);
         return outputs -> {
+            Images judged = filtered == null ? particles : filtered;
+            ComparatorWarnings.say(context, judged, o.cmp(), o.aligncmp(), o.ralign() == null ? null : o.raligncmp());
             ClassAverager averager = averager(o, particles.edge());
-            ClassBlock block = new ClassBlock(
-                    averager,
-                    members,
-                    references,
-                    filtered == null ? particles : filtered,
-                    particles,
-                    o.setsfref(),
-                    context);
+            ClassBlock block = new ClassBlock(averager, members, references, judged, particles, o.setsfref(), context);
             List<Path> files = outputs.blocks("class", members.classes(), BLOCK, block::write)
                     .orElse(null);
             if (files != null) {

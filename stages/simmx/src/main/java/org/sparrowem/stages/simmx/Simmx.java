@@ -15,6 +15,7 @@ import org.sparrowem.kernel.similarity.SimilarityEngine;
 import org.sparrowem.kernel.similarity.SimilarityEngines;
 import org.sparrowem.kernel.similarity.SimilarityRow;
 import org.sparrowem.kernel.similarity.SimilaritySettings;
+import org.sparrowem.shell.ComparatorWarnings;
 import org.sparrowem.shell.Images;
 import org.sparrowem.shell.Matrices;
 import org.sparrowem.shell.StageContext;
@@ -86,6 +87,8 @@ public final class Simmx implements StageProgram<Simmx.Options> {
         Images mask = context.stack("mask");
         checkEdges(references, particles, mask, context);
         return outputs -> {
+            ComparatorWarnings.say(
+                    context, particles, o.cmp(), o.aligncmp(), o.ralign() == null ? null : o.raligncmp());
             Image maskImage = mask == null ? null : mask.image(0);
             SimilaritySettings how = new SimilaritySettings(
                     o.cmp(), o.align(), o.aligncmp(), o.ralign(), o.raligncmp(), maskImage, o.prefilt(), o.shrink());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.sparrowem.contract.In;
 import org.sparrowem.contract.Opt;
 import org.sparrowem.contract.Out;
@@ -18,14 +19,17 @@ import org.sparrowem.kernel.simulate.Optics;
 import org.sparrowem.kernel.simulate.Particle;
 import org.sparrowem.kernel.simulate.ParticleSimulator;
 import org.sparrowem.kernel.simulate.SimulationSettings;
+import org.sparrowem.kernel.simulate.Views;
 import org.sparrowem.shell.Attributes;
 import org.sparrowem.shell.ColumnsBuilder;
 import org.sparrowem.shell.Outputs;
 import org.sparrowem.shell.ParticleColumns;
+import org.sparrowem.shell.RelionStar;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.shell.StageMain;
 import org.sparrowem.shell.StageProgram;
 import org.sparrowem.store.format.EmanHdf;
+import org.sparrowem.store.format.Star;
 import org.sparrowem.store.format.Table;
 
 /** Stage: makes particles of which everything is known. */
@@ -36,7 +40,7 @@ public final class Simulate implements StageProgram<Simulate.Options> {
     /** The contract. */
     @Stage(
             name = "simulate",
-            version = "2",
+            version = "3",
             summary = "Simulates particles whose truth is known",
             details =
                     """
@@ -154,13 +158,7 @@ public final class Simulate implements StageProgram<Simulate.Options> {
         return outputs -> {
             Table truth = writeParticles(specimen, o, context, outputs.path("output"));
             if (o.star() != null) {
-                String stack = name(o.output());
-                TruthStar.write(
-                        outputs.path("star"),
-                        stack,
-                        truth,
-                        specimen.views().box(),
-                        specimen.views().apix());
+                writeStar(truth, name(o.output()), specimen.views(), outputs.path("star"));
             }
             writeMaps(specimen, o, outputs);
         };
@@ -207,6 +205,14 @@ public final class Simulate implements StageProgram<Simulate.Options> {
                 o.noise(),
                 o.seed(),
                 90 - o.sym().altMinDeg());
+    }
+
+    /** The truth as RELION wants it; it has no column for curves. */
+    private static void writeStar(Table truth, String stack, Views views, Path file) {
+        String[] names = IntStream.range(0, truth.rows())
+                .mapToObj(i -> String.format("%06d@%s", i + 1, stack))
+                .toArray(String[]::new);
+        Star.write(file, RelionStar.of(truth.without(ParticleColumns.CTF_CURVES), names, views.box(), views.apix()));
     }
 
     private static void writeMaps(Specimen specimen, Options o, Outputs outputs) {
