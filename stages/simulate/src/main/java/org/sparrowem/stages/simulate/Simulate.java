@@ -36,7 +36,7 @@ public final class Simulate implements StageProgram<Simulate.Options> {
     /** The contract. */
     @Stage(
             name = "simulate",
-            version = "2",
+            version = "3",
             summary = "Simulates particles whose truth is known",
             details =
                     """
