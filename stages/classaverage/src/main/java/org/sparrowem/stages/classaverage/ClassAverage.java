@@ -18,11 +18,11 @@ import org.sparrowem.kernel.average.Matcher;
 import org.sparrowem.kernel.average.RoundMask;
 import org.sparrowem.kernel.compare.ImageComparator;
 import org.sparrowem.kernel.image.Image;
-import org.sparrowem.kernel.process.MatchTo;
 import org.sparrowem.kernel.process.NormalizeCircleMean;
 import org.sparrowem.kernel.process.Processor;
 import org.sparrowem.shell.ComparatorWarnings;
 import org.sparrowem.shell.Images;
+import org.sparrowem.shell.ReferenceFilters;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.shell.StageMain;
 import org.sparrowem.shell.StageProgram;
@@ -78,6 +78,10 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
             @Opt(doc = "Whether --keep counts standard deviations") boolean keepsig,
             @Opt(doc = "Mask averages by their own outline between rounds, not by a disc") boolean automask,
             @Opt(doc = "Give the reference each particle's radial amplitudes before aligning it") boolean prefilt,
+            @Opt(
+                            doc =
+                                    "Compare each particle with the reference as its own transfer function shows it, with white noise; for restored references")
+                    boolean refctf,
             @Opt(doc = "Give each final average the radial amplitudes of its reference") boolean setsfref,
             @Opt(doc = "Which particles by number", def = "all") Half half) {
         public Options {
@@ -87,6 +91,7 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
             if (setsfref && ref == null) {
                 throw new UsageError("--setsfref takes the amplitudes of the references; give them with --ref");
             }
+            ReferenceFilters.check(prefilt, refctf);
             if (align == null || cmp == null || aligncmp == null || averager == null) {
                 throw new UsageError("align, aligncmp, cmp and averager cannot be none");
             }
@@ -151,6 +156,6 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
                 new Keep(o.keep(), o.keepsig()),
                 o.half(),
                 average -> mask.process(circle.process(average)),
-                o.prefilt() ? (reference, particle) -> new MatchTo(particle).process(reference) : null);
+                ReferenceFilters.of(o.prefilt(), o.refctf()));
     }
 }

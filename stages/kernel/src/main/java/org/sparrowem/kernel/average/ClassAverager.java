@@ -3,7 +3,6 @@ package org.sparrowem.kernel.average;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BinaryOperator;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import org.sparrowem.kernel.average.ClassAverage.Member;
@@ -11,6 +10,8 @@ import org.sparrowem.kernel.compare.ImageComparator;
 import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.image.PlaneTransform;
+import org.sparrowem.kernel.similarity.ReferenceFilter;
+import org.sparrowem.kernel.similarity.Sight;
 
 /**
  * Averages the particles of one class, independently of all other classes (EMAN2's e2classaverage).
@@ -33,7 +34,7 @@ import org.sparrowem.kernel.image.PlaneTransform;
  * @param keep how many members to keep
  * @param half which particle numbers take part
  * @param polish makes an average the reference of the next round: EMAN2's is normalize.circlemean, then {@link RoundMask}
- * @param prefilt (reference, particle) to the reference filtered to match the particle; {@code null} for no such filter
+ * @param filter what is done to the reference for each particle
  */
 public record ClassAverager(
         int iter,
@@ -44,7 +45,7 @@ public record ClassAverager(
         Keep keep,
         Half half,
         UnaryOperator<Image> polish,
-        BinaryOperator<Image> prefilt) {
+        ReferenceFilter filter) {
 
     public ClassAverager {
         if (iter < 0) {
@@ -102,14 +103,16 @@ public record ClassAverager(
 
     private Image round(
             Image reference, IntFunction<Image> particles, boolean[] used, Align2d[] transforms, double[] scores) {
-        Matcher.Prepared prepared = prefilt == null ? matcher.prepare(reference) : null;
+        Matcher.Prepared prepared = matcher.prepare(reference);
         Averager.Sum sum = averager.begin();
         for (int i = 0; i < transforms.length; i++) {
             Image particle = particles.apply(i);
-            Image own = prefilt == null ? reference : prefilt.apply(reference, particle);
-            transforms[i] = (prepared == null ? matcher.prepare(own) : prepared).align(particle);
+            Sight sight = filter.sight(particle);
+            Image own = sight.before(reference);
+            transforms[i] = (own == reference ? prepared : matcher.prepare(own)).align(sight.aligned());
             Image aligned = PlaneTransform.apply(particle, transforms[i]);
-            scores[i] = cmp.compare(aligned, own);
+            Sight judge = filter.sight(aligned);
+            scores[i] = cmp.compare(judge.judged(), judge.after(own));
             if (used[i]) {
                 sum.add(aligned);
             }

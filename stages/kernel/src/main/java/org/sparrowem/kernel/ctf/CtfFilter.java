@@ -80,7 +80,7 @@ public final class CtfFilter {
         return new Spectrum(spectrum.nx(), spectrum.ny(), 1, out);
     }
 
-    private static Image filtered(Image image, DoubleBinaryOperator factor) {
+    static Image filtered(Image image, DoubleBinaryOperator factor) {
         Spectrum product = times(Fourier.forward(image), image.apix(), factor);
         return image.with(Fourier.inverse(product, image.apix()).data());
     }

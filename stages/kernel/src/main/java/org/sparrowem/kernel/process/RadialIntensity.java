@@ -9,11 +9,11 @@ import org.sparrowem.kernel.image.Image;
  * rings beside it in proportion. Of the plane x = 0, which holds both mates of each Friedel pair, the half beyond Nyquist
  * along the last direction is left out.
  */
-final class RadialIntensity {
+public final class RadialIntensity {
     private RadialIntensity() {}
 
     /** Rings 0 to ny/2 - 1, ring i at i/ny 1/pixel. */
-    static double[] of(Image image) {
+    public static double[] of(Image image) {
         Spectrum s = Fourier.forward(image);
         int rings = s.ny() / 2;
         double[] sum = new double[rings + 1];

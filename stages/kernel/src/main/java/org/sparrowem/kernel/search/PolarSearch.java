@@ -1,5 +1,6 @@
 package org.sparrowem.kernel.search;
 
+import java.util.Arrays;
 import java.util.List;
 import org.sparrowem.kernel.image.Image;
 
@@ -61,7 +62,7 @@ public final class PolarSearch {
         }
     }
 
-    private PolarSearch(Kernels kernels, List<Image> references, Settings settings) {
+    private PolarSearch(Kernels kernels, List<Image> references, List<Image> seen, Settings settings) {
         this.kernels = kernels;
         this.box = references.get(0).nx();
         this.moments = references.stream().map(Moments::ofReference).toArray(Moments[]::new);
@@ -70,7 +71,7 @@ public final class PolarSearch {
         int limit = Math.max(1, box / 2 - 1);
         boolean given = settings.maxFrequency() > 0;
         int wanted = given ? Math.max(1, Math.min(limit, (int) Math.rint(settings.maxFrequency() * box))) : limit;
-        Band band = Band.of(kernels, references, wanted);
+        Band band = Band.of(kernels, seen, wanted);
         int fineRings = given ? wanted : band.rings(FINE_POWER);
         int coarseRings = Math.min(Math.min(fineRings, MOST_COARSE_RINGS), band.rings(COARSE_POWER));
         this.plane = new FourierPlane(box, fineRings);
@@ -112,10 +113,23 @@ public final class PolarSearch {
      * @param references at least one; square, two-dimensional, all of the same size of at least 8 pixels
      */
     public static PolarSearch of(List<Image> references, Settings settings) {
-        return of(references, settings, Engines.BEST);
+        return of(references, references, settings);
+    }
+
+    /**
+     * Prepares a search with particles that are filtered.
+     *
+     * @param seen the references with the filter upon them, as many and of the same size: what they hold decides on the band
+     */
+    public static PolarSearch of(List<Image> references, List<Image> seen, Settings settings) {
+        return of(references, seen, settings, Engines.BEST);
     }
 
     static PolarSearch of(List<Image> references, Settings settings, Kernels kernels) {
+        return of(references, references, settings, kernels);
+    }
+
+    private static PolarSearch of(List<Image> references, List<Image> seen, Settings settings, Kernels kernels) {
         if (references.isEmpty()) {
             throw new IllegalArgumentException("a search needs at least one reference");
         }
@@ -125,7 +139,7 @@ public final class PolarSearch {
                     "references are " + first.shape() + "; expected square images of at least 8 pixels");
         }
         references.forEach(first::requireSameShape);
-        return new PolarSearch(kernels, references, settings);
+        return new PolarSearch(kernels, references, seen, settings);
     }
 
     /** How many references there are. */
@@ -177,6 +191,9 @@ public final class PolarSearch {
         /** The refined references, best first. */
         public final int[] best;
 
+        /** What the correlation with each reference is multiplied by before references are ranked; 1 where nobody sets it. */
+        public final float[] gain;
+
         private final PolarSearch owner;
         private final FourierPlane.Work planeWork;
         private final float[] centre;
@@ -193,6 +210,8 @@ public final class PolarSearch {
             this.alphaDeg = new float[n];
             this.mirror = new boolean[n];
             this.best = new int[owner.refined];
+            this.gain = new float[n];
+            Arrays.fill(gain, 1);
             this.planeWork = owner.plane.new Work();
             this.centre = new float[n];
             this.scoutWork = owner.scout == null ? null : owner.scout.new Work();
@@ -268,7 +287,7 @@ public final class PolarSearch {
         double step = coarse.shifts().stepPx();
         out.set(
                 i,
-                (double) value + out.centre[i],
+                ((double) value + out.centre[i]) * out.gain[i],
                 shifts[2 * shift] * step,
                 shifts[2 * shift + 1] * step,
                 coarse.turns().alphaDeg(number),
@@ -284,7 +303,7 @@ public final class PolarSearch {
                 double x = c * out.dx[i] - s * out.dy[i];
                 double y = s * out.dx[i] + c * out.dy[i];
                 Refiner.Peak p = refiner.refine(kernels, i, out.mirror[i], x, y, out.alphaDeg[i], out.refineWork);
-                out.set(i, p.value() + centre(i, of), p.x(), p.y(), p.alphaDeg(), out.mirror[i]);
+                out.set(i, (p.value() + centre(i, of)) * out.gain[i], p.x(), p.y(), p.alphaDeg(), out.mirror[i]);
             }
         }
     }

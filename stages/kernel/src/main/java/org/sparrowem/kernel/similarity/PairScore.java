@@ -5,7 +5,6 @@ import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.image.PlaneTransform;
 import org.sparrowem.kernel.image.Statistics;
-import org.sparrowem.kernel.process.MatchTo;
 import org.sparrowem.kernel.process.MeanShrink;
 
 /** The score of a pair whose alignment has been found, refined first if that was asked for. */
@@ -38,10 +37,16 @@ final class PairScore {
         return how.shrink() > 1 ? new MeanShrink(how.shrink()).process(image) : image;
     }
 
-    /** The binned reference, with the particle's radial amplitudes where that was asked for. */
-    Image reference(int r, Image binned) {
-        Image reference = references.get(r);
-        return how.prefilt() ? keepZeros(reference, new MatchTo(binned).process(reference)) : reference;
+    /** A particle, binned, with its way to see references. */
+    Sight sight(Image particle) {
+        return Sight.of(how.filter(), shrunk(particle));
+    }
+
+    /** The binned reference as the particle sees it before it is moved. */
+    Image reference(int r, Sight sight) {
+        Image before = references.get(r);
+        Image after = sight.before(before);
+        return after == before ? before : keepZeros(before, after);
     }
 
     /** A masked reference stays masked. */
@@ -54,16 +59,16 @@ final class PairScore {
     }
 
     /** Refines, scores and notes a pair. */
-    void score(Image binned, int r, Image reference, Align2d coarse, SimilarityRow row) {
+    void score(Sight sight, int r, Image reference, Align2d coarse, SimilarityRow row) {
         Align2d toParticle = how.refineAlign() == null
                 ? coarse
-                : how.refineAlign().align(reference, binned, how.refineCmp(), coarse);
-        note(binned, r, PlaneTransform.apply(reference, toParticle), toParticle, row);
+                : how.refineAlign().align(reference, sight.aligned(), how.refineCmp(), coarse);
+        note(sight, r, PlaneTransform.apply(reference, toParticle), toParticle, row);
     }
 
     /** Scores and notes a pair whose reference was moved onto the particle. */
-    void note(Image binned, int r, Image aligned, Align2d toParticle, SimilarityRow row) {
-        double score = how.cmp().compare(masked(binned), masked(aligned));
+    void note(Sight sight, int r, Image moved, Align2d toParticle, SimilarityRow row) {
+        double score = how.cmp().compare(masked(sight.judged()), masked(sight.after(moved)));
         Align2d back = toParticle.inverse();
         row.set(
                 r,

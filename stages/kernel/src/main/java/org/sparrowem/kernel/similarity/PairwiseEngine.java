@@ -30,15 +30,15 @@ final class PairwiseEngine implements SimilarityEngine {
 
     /** Compares a particle with some of the references, which it adds to the row. */
     void compare(Image particle, IntStream some, SimilarityRow row) {
-        Image binned = pairs.shrunk(particle);
-        PreparingAligner.Prepared target = PreparingAligner.prepare(how.align(), binned, how.alignCmp());
+        Sight sight = pairs.sight(particle);
+        PreparingAligner.Prepared target = PreparingAligner.prepare(how.align(), sight.aligned(), how.alignCmp());
         some.filter(r -> !pairs.isFlat(r)).forEach(r -> {
-            Image reference = pairs.reference(r, binned);
+            Image reference = pairs.reference(r, sight);
             Align2d found = target.align(reference, Align2d.IDENTITY);
             if (how.refineAlign() == null) {
-                pairs.note(binned, r, target.moved(reference, found), found, row);
+                pairs.note(sight, r, target.moved(reference, found), found, row);
             } else {
-                pairs.score(binned, r, reference, found, row);
+                pairs.score(sight, r, reference, found, row);
             }
         });
     }

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.sparrowem.contract.Catalog;
 import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.image.Image;
+import org.sparrowem.kernel.process.RadialGain;
 import org.sparrowem.kernel.search.PolarSearch;
 
 /**
@@ -19,6 +20,7 @@ final class PolarEngine implements SimilarityEngine {
     private final SimilaritySettings how;
     private final PolarSearch search;
     private final ThreadLocal<PolarSearch.Row> rows;
+    private final SearchGains gains;
     private final boolean all;
 
     /** @param exact how many references of a particle are scored exactly */
@@ -26,10 +28,24 @@ final class PolarEngine implements SimilarityEngine {
         this.pairs = new PairScore(references, how);
         this.how = how;
         this.all = exact >= references.size();
-        List<Image> binned = references.stream().map(pairs::shrunk).toList();
+        List<Image> bases = references.stream()
+                .map(r -> Sight.base(how.filter(), pairs.shrunk(r)))
+                .toList();
         this.search = PolarSearch.of(
-                binned, new PolarSearch.Settings(maxShiftPx, true, flip, 0, Math.min(exact, references.size())));
+                bases,
+                seen(bases),
+                new PolarSearch.Settings(maxShiftPx, true, flip, 0, Math.min(exact, references.size())));
+        this.gains = how.filter() == ReferenceFilter.NONE ? null : new SearchGains(bases);
         this.rows = ThreadLocal.withInitial(search::newRow);
+    }
+
+    /** References as a particle sees them: where those have their power, the search must look. */
+    private List<Image> seen(List<Image> bases) {
+        if (how.filter() == ReferenceFilter.NONE) {
+            return bases;
+        }
+        double[] powerGains = pairs.sight(how.example()).powerGains(bases.get(0).ny() / 2);
+        return bases.stream().map(b -> RadialGain.apply(b, powerGains)).toList();
     }
 
     @Override
@@ -45,15 +61,18 @@ final class PolarEngine implements SimilarityEngine {
 
     /** Compares a particle with all references of this engine; reference {@code r} goes to {@code names[r]} of the row. */
     void compare(Image particle, int[] names, SimilarityRow row) {
-        Image binned = pairs.shrunk(particle);
+        Sight sight = pairs.sight(particle);
         PolarSearch.Row found = rows.get();
-        search.row(binned, found);
+        Image searched = sight.searched();
+        if (gains != null) {
+            gains.fill(sight, searched, found.gain);
+        }
+        search.row(searched, found);
         SimilarityRow exact = new SimilarityRow(references());
         double worst = Double.NEGATIVE_INFINITY;
         for (int r : found.best) {
             if (!pairs.isFlat(r)) {
-                pairs.score(
-                        binned, r, pairs.reference(r, binned), pose(found, r).inverse(), exact);
+                pairs.score(sight, r, pairs.reference(r, sight), pose(found, r).inverse(), exact);
                 worst = Math.max(worst, exact.score(r));
             }
         }

@@ -33,7 +33,15 @@ record ReferenceGroups(List<int[]> members, List<Image> averages) {
 
     private static SimilarityRow[] selfSimilarity(List<Image> references, int binning, Parallel parallel) {
         SimilaritySettings how = new SimilaritySettings(
-                new Ccc(true), new RotateTranslateFlip(-1, -1), new Ccc(true), null, null, null, false, binning);
+                new Ccc(true),
+                new RotateTranslateFlip(-1, -1),
+                new Ccc(true),
+                null,
+                null,
+                null,
+                ReferenceFilter.NONE,
+                null,
+                binning);
         SimilarityEngine engine = SimilarityEngines.oneStage(references, how, 8);
         SimilarityRow[] rows = new SimilarityRow[references.size()];
         parallel.each(rows.length, i -> {

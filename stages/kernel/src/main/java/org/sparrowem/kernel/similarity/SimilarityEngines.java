@@ -35,8 +35,7 @@ public final class SimilarityEngines {
         if (span == null) {
             return new PairwiseEngine(references, how);
         }
-        boolean estimates =
-                ranksAsCorrelation(how.cmp()) && how.refineAlign() == null && how.mask() == null && !how.prefilt();
+        boolean estimates = ranksAsCorrelation(how.cmp()) && how.refineAlign() == null && how.mask() == null;
         return new PolarEngine(references, how, span.maxShiftPx, span.flip, estimates ? exact : references.size());
     }
 

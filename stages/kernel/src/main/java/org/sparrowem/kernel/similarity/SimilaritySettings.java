@@ -13,7 +13,8 @@ import org.sparrowem.kernel.image.Image;
  * @param refineAlign refines the alignment, or {@code null}
  * @param refineCmp decides while refining
  * @param mask image of weights that both of an aligned pair are multiplied with before the score, or {@code null}
- * @param prefilt whether each reference is first given the particle's radial amplitudes
+ * @param filter what is done to references for each particle
+ * @param example any particle of the set, by which a search is planned where references are filtered; else {@code null}
  * @param shrink both are binned by this factor first; shifts are told in unbinned pixels
  */
 public record SimilaritySettings(
@@ -23,5 +24,6 @@ public record SimilaritySettings(
         Aligner refineAlign,
         ImageComparator refineCmp,
         Image mask,
-        boolean prefilt,
+        ReferenceFilter filter,
+        Image example,
         int shrink) {}

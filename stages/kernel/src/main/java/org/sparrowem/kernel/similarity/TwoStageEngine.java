@@ -25,8 +25,8 @@ final class TwoStageEngine implements SimilarityEngine {
     TwoStageEngine(List<Image> references, SimilaritySettings how, int binning, Parallel parallel) {
         this.references = references.size();
         this.groups = ReferenceGroups.of(references, how, binning, parallel);
-        SimilaritySettings coarse =
-                new SimilaritySettings(how.cmp(), how.align(), how.alignCmp(), null, null, null, false, binning);
+        SimilaritySettings coarse = new SimilaritySettings(
+                how.cmp(), how.align(), how.alignCmp(), null, null, null, ReferenceFilter.NONE, null, binning);
         this.first = SimilarityEngines.oneStage(groups.averages(), coarse, BEST_GROUPS);
         SimilarityEngine whole = SimilarityEngines.oneStage(references.subList(0, 1), how, 1);
         if (whole instanceof PairwiseEngine) {

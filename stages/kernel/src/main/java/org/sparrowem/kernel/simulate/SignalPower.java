@@ -41,13 +41,14 @@ final class SignalPower {
     }
 
     /**
-     * The curve of the signal to noise ratio.
+     * The curves of the noise's power and of the signal to noise ratio.
      *
      * @param ctf its mean defocus counts
      * @param scale what the power of the projections is multiplied by in a particle
      * @param noiseAmplitudes square root of the noise's power at each coefficient of the half plane; mean power 1
      */
     CtfCurves curves(Ctf ctf, double scale, double[] noiseAmplitudes) {
+        float[] background = new float[sum.length];
         float[] snr = new float[sum.length];
         for (int ring = 0; ring < snr.length; ring++) {
             double k = ring * stepPerA;
@@ -57,8 +58,13 @@ final class SignalPower {
             double seen = ctf.at(kx, ky) * ctf.envelope(kx, ky);
             double noise = noiseAmplitudes[ring] * noiseAmplitudes[ring] * box * box;
             double ratio = sum[ring] / coefficients[ring] * scale * seen * seen / noise;
-            snr[ring] = new BigDecimal(ratio).round(DIGITS).floatValue();
+            background[ring] = rounded(noise);
+            snr[ring] = rounded(ratio);
         }
-        return new CtfCurves(stepPerA, new float[0], snr);
+        return new CtfCurves(stepPerA, background, snr);
+    }
+
+    private static float rounded(double value) {
+        return new BigDecimal(value).round(DIGITS).floatValue();
     }
 }

@@ -27,8 +27,8 @@ class SimilarityEnginesTest {
         for (int i = 0; i < REFERENCES; i++) {
             references.add(Blobs.noisy(Blobs.image(SIZE, Align2d.of(0, 0, 30 * i, false)), 0.1, i));
         }
-        SimilaritySettings how =
-                new SimilaritySettings(cmp, new RotateTranslateFlip(-1, -1), new Ccc(true), null, null, null, false, 1);
+        SimilaritySettings how = new SimilaritySettings(
+                cmp, new RotateTranslateFlip(-1, -1), new Ccc(true), null, null, null, ReferenceFilter.NONE, null, 1);
         return SimilarityEngines.of(references, how, 0, new Parallel(1));
     }
 

@@ -18,6 +18,7 @@ import org.sparrowem.kernel.similarity.SimilaritySettings;
 import org.sparrowem.shell.ComparatorWarnings;
 import org.sparrowem.shell.Images;
 import org.sparrowem.shell.Matrices;
+import org.sparrowem.shell.ReferenceFilters;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.shell.StageMain;
 import org.sparrowem.shell.StageProgram;
@@ -29,7 +30,7 @@ public final class Simmx implements StageProgram<Simmx.Options> {
     /** The contract. */
     @Stage(
             name = "simmx",
-            version = "2",
+            version = "3",
             summary = "Compares every particle with every reference, each pair at its best alignment",
             eman2 = "e2simmx.py and e2simmx2stage.py",
             scatter = "particle",
@@ -61,6 +62,10 @@ public final class Simmx implements StageProgram<Simmx.Options> {
                             optional = true)
                     String mask,
             @Opt(doc = "Give each reference the particle's radial amplitudes first") boolean prefilt,
+            @Opt(
+                            doc =
+                                    "Compare each particle with the references as its own transfer function shows them, with white noise; for restored references")
+                    boolean refctf,
             @Opt(doc = "Bin both by this factor first", def = "1", min = 1, max = 16, unit = "factor") int shrink,
             @Opt(
                             doc =
@@ -69,7 +74,11 @@ public final class Simmx implements StageProgram<Simmx.Options> {
                             min = 0,
                             max = 8,
                             unit = "factor")
-                    int twostage) {}
+                    int twostage) {
+        public Options {
+            ReferenceFilters.check(prefilt, refctf);
+        }
+    }
 
     public static void main(String[] argv) {
         StageMain.main(new Simmx(), argv);
@@ -91,7 +100,15 @@ public final class Simmx implements StageProgram<Simmx.Options> {
                     context, particles, o.cmp(), o.aligncmp(), o.ralign() == null ? null : o.raligncmp());
             Image maskImage = mask == null ? null : mask.image(0);
             SimilaritySettings how = new SimilaritySettings(
-                    o.cmp(), o.align(), o.aligncmp(), o.ralign(), o.raligncmp(), maskImage, o.prefilt(), o.shrink());
+                    o.cmp(),
+                    o.align(),
+                    o.aligncmp(),
+                    o.ralign(),
+                    o.raligncmp(),
+                    maskImage,
+                    ReferenceFilters.of(o.prefilt(), o.refctf()),
+                    particles.image(0),
+                    o.shrink());
             SimilarityEngine engine = SimilarityEngines.of(references.all(), how, o.twostage(), context.parallel());
             context.info(engine.describe());
             AtomicInteger done = new AtomicInteger();
