@@ -49,7 +49,13 @@ class StageJarTest {
                                 "make3d",
                                 "postprocess",
                                 "fsc",
-                                "ctf", "process", "split", "halfmaps", "join", "models", "export")),
+                                "ctf",
+                                "process",
+                                "split",
+                                "halfmaps",
+                                "join",
+                                "models",
+                                "export")),
                 () -> "built: " + Dist.stages());
     }
 
