@@ -23,7 +23,7 @@ import org.sparrowem.store.format.ImageStacks;
  * <p>The map is held against the one that the same particles give when they are classified by their true directions on the
  * same grid of views, and moved by their true poses. A reconstruction of single particles by their true poses would be sharper
  * than any set of classes on such a grid, and so would hide whether alignment, classification and symmetry work in the grid's
- * coarseness. The helix has a rise that the start map resolves, as a real one must have: of a finer one several are alike.
+ * coarseness. The helix has a rise of which the start map shows something: else several helices would fit it.
  */
 @Tag("slow")
 class SymmetryRefinementTest {
