@@ -57,8 +57,9 @@ final class RelionOptics {
         this.apix = known.has(ParticleSet.APIX)
                 ? known.doubles(ParticleSet.APIX)
                 : IntStream.range(0, known.rows()).mapToDouble(i -> apix).toArray();
+        Table bare = known.without(ParticleColumns.CTF_CURVES); // long texts that no group is told by
         this.ctf = IntStream.range(0, known.rows())
-                .mapToObj(i -> ParticleColumns.ctf(Columns.row(known, i)))
+                .mapToObj(i -> ParticleColumns.ctf(Columns.row(bare, i)))
                 .toArray(ParticleCtf[]::new);
         int[] given = known.has(GROUP) && known.column(GROUP) instanceof int[] ints ? ints : null;
         Map<Key, Integer> numbers = new LinkedHashMap<>();
