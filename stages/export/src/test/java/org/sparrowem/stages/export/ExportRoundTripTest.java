@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,24 @@ class ExportRoundTripTest {
                 Sets.table(project, "sets/b.hdf").digest(),
                 Sets.table(project, "sets/c.hdf").digest(),
                 "from the second time on nothing changes at all");
+    }
+
+    /** Real files of RELION, which are not part of this repository. */
+    @ParameterizedTest
+    @ValueSource(strings = {"data/stacks/relion31.star", "data/stacks/empiar_10076_7.star"})
+    void starFilesOfOtherPrograms(String file) {
+        Path star = Path.of(System.getProperty("sparrow.shared", "../../../shared"))
+                .resolve(file)
+                .toAbsolutePath()
+                .normalize();
+        Assumptions.assumeTrue(Files.exists(star), "extra test skipped: " + star + " is not here");
+        back(star.toString(), "sets/a");
+        there("sets#a", "a.star");
+        back("a.star", "sets/b");
+        Sets.assertSame(project, "sets/a.hdf", "sets/b.hdf");
+        there("sets#a", "a.hdf");
+        back("a.hdf", "sets/c");
+        Sets.assertSame(project, "sets/a.hdf", "sets/c.hdf");
     }
 
     @Test
