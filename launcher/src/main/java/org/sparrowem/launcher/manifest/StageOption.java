@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
  * @param range the allowed numbers in words, empty where all are
  * @param components the list of components (such as {@code cmps}) that the value names, else empty
  * @param position place among the positional arguments, -1 for none
+ * @param many whether it is an input that names several files
  */
 public record StageOption(
         String name,
@@ -22,7 +23,8 @@ public record StageOption(
         String range,
         String components,
         int position,
-        boolean required) {
+        boolean required,
+        boolean many) {
 
     static StageOption of(JsonObject json) {
         return new StageOption(
@@ -36,7 +38,8 @@ public record StageOption(
                 text(json, "range"),
                 text(json, "components"),
                 json.has("position") ? json.get("position").getAsInt() : -1,
-                json.has("required") && json.get("required").getAsBoolean());
+                json.has("required") && json.get("required").getAsBoolean(),
+                json.has("many") && json.get("many").getAsBoolean());
     }
 
     static String text(JsonObject json, String key) {

@@ -44,7 +44,8 @@ public record Param(
                 o.range(),
                 o.components(),
                 o.position(),
-                false);
+                false,
+                o.many());
         return new Param(group, free, is, file, needs, notYet, identity);
     }
 }

@@ -29,7 +29,7 @@ final class ParamReader {
         Map<String, YamlNode> map = node.map(KEYS);
         StageOption base = map.containsKey("is")
                 ? declared(map.get("is"), stages)
-                : new StageOption(name, "option", "text", "", "", "", "", "", "", -1, false);
+                : new StageOption(name, "option", "text", "", "", "", "", "", "", -1, false, false);
         String type = text(map, "type", base.type());
         if (map.containsKey("type") && !TYPES.contains(type)) {
             throw map.get("type").error("no type '" + type + "'; expected one of " + String.join(", ", TYPES));
@@ -50,7 +50,8 @@ final class ParamReader {
                 text(map, "range", base.range()),
                 base.components(),
                 -1,
-                truth(map, "required", false));
+                truth(map, "required", false),
+                false);
         return new Param(
                 group,
                 option,

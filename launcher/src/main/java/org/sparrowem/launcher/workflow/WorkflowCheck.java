@@ -100,6 +100,11 @@ final class WorkflowCheck {
                     .toList();
             refs.forEach(r -> checkRef(at, r));
             refs.forEach(r -> checkBranch(step, r, at));
+            if (refs.stream().anyMatch(r -> r.branch().equals(Source.Ref.ALL))
+                    && !manifest.option(name).many()) {
+                throw at.error(
+                        "stage " + manifest.name() + " takes one file for " + name + "; '@*' gives one a branch");
+            }
             source.first().forEach(r -> earlier(step, r, neighbours, at));
         });
         step.outputs().forEach((name, output) -> {

@@ -42,10 +42,13 @@ class BranchesTest {
               import: { like: import }
               initial: { like: initial, each: map, inputs: { input: [maps, model] } }
             steps:
+              join:
+                inputs: { inputs: initial.output@* }
+                outputs: { output: "{path}#all_{n}" }
               project3d:
                 like: project3d
                 each: half
-                inputs: { model: initial.output@* }
+                inputs: { model: join.output }
               fsc:
                 inputs: { a: project3d.outfile@even, b: project3d.outfile@odd }
                 outputs: { output: "{path}/f_{n}.txt" }
@@ -86,7 +89,7 @@ class BranchesTest {
     void stepsAreRepeatedAndGathered() {
         Plan plan = plan(read(GOOD), "--input=p.star", "--maps=x.mrc,y.mrc", "--iter=1");
         String labels = plan.steps().stream().map(PlannedStep::label).collect(Collectors.joining(" "));
-        assertEquals("import initial_01 initial_02 project3d_even_00 project3d_odd_00 fsc_00", labels);
+        assertEquals("import initial_01 initial_02 join_00 project3d_even_00 project3d_odd_00 fsc_00", labels);
     }
 
     /** An independent half must not see the other one: no input of one half's steps lies in the other's directory. */
@@ -137,18 +140,19 @@ class BranchesTest {
                 "[twostage, | [twostag, | line 3: without[0]: the workflow refine has no param 'twostag'",
                 "[twostage, | [simralign, | needs 'simralign', which is left out",
                 "like: import } | like: imprt } | line 13: once.import.like: no step 'imprt' to be like; did you mean 'import'?",
-                "each: half | each: hlf | line 18: steps.project3d.each: no tag 'hlf'; did you mean 'half'?",
+                "each: half | each: hlf | line 21: steps.project3d.each: no tag 'hlf'; did you mean 'half'?",
                 "outfile@even | outfile@eve | half has no value 'eve'; did you mean 'even'?",
                 "outfile@even | outfile | step 'project3d' is repeated for each half; expected project3d.outfile@* for all",
                 "initial.output@* | initial.output | step 'initial' is repeated for each map",
+                "model: join.output | model: initial.output@* | stage project3d takes one file for model",
                 "initial.output@* | import.output@even | step 'import' has no branches, so that '@even' means nothing",
-                "f_{n}.txt | f_{m}.txt | line 22: steps.fsc.outputs.output: nothing fills 'm'",
+                "f_{n}.txt | f_{m}.txt | line 25: steps.fsc.outputs.output: nothing fills 'm'",
                 "f_{n}.txt | f_{half}.txt | nothing fills 'half'",
                 "values: [even, odd], | | expected either values, or list and count",
                 "count: count } | count: iter } | line 11: tags.map.count: the param must need another",
                 "half: { values | n: { values | line 10: tags.n: the name means something else already",
                 "list: maps | list: mpas | line 11: tags.map.list: no param 'mpas'; did you mean 'maps'?",
-                "curve: fsc.output | curve: { figure: x } | line 23: curve: expected a table"
+                "curve: fsc.output | curve: { figure: x } | line 26: curve: expected a table"
             })
     void mistakesAreNamed(String right, String wrong, String message) {
         String text = GOOD.replace(right, wrong == null ? "" : wrong);

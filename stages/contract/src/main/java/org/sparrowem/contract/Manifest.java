@@ -77,6 +77,9 @@ public final class Manifest {
         if (!o.optional()) {
             json.addProperty("required", true);
         }
+        if (o.isMany()) {
+            json.addProperty("many", true);
+        }
         if (o.plan()) {
             json.addProperty("plan", true);
         }

@@ -140,4 +140,20 @@ class CommandLineTest {
         assertEquals(Map.of("particles", "p"), CommandLine.files(o, OptionSpec.Role.INPUT));
         assertEquals(Map.of("scores", "s"), CommandLine.files(o, OptionSpec.Role.OUTPUT));
     }
+
+    @Stage(name = "many", summary = "Takes several files")
+    record Many(
+            @In(kind = "stack", doc = "Stacks", position = 0, many = true) String inputs,
+            @In(kind = "stack", doc = "One stack", position = 1) String one) {}
+
+    @Test
+    void anInputOfSeveralFilesNamesEach() {
+        CommandLine line = new CommandLine("many", List.of("a.hdf,r_01#b", "c,d.hdf"), Many.class);
+        Many bound = line.bind(Many.class, Converters.NONE);
+        assertEquals(
+                "{inputs.0=a.hdf, inputs.1=r_01#b, one=c,d.hdf}",
+                CommandLine.files(bound, OptionSpec.Role.INPUT).toString());
+        assertTrue(HelpText.stage(Many.class, List.of()).contains("--inputs=FILE,FILE..."));
+        assertTrue(Manifest.of(Many.class, List.of()).contains("\"many\": true"));
+    }
 }

@@ -1,6 +1,7 @@
 package org.sparrowem.shell;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,9 @@ final class RelionOptics {
         this.apix = known.has(ParticleSet.APIX)
                 ? known.doubles(ParticleSet.APIX)
                 : IntStream.range(0, known.rows()).mapToDouble(i -> apix).toArray();
+        Table bare = known.without(ParticleColumns.CTF_CURVES); // long texts that no group is told by
         this.ctf = IntStream.range(0, known.rows())
-                .mapToObj(i -> ParticleColumns.ctf(Columns.row(known, i)))
+                .mapToObj(i -> ParticleColumns.ctf(Columns.row(bare, i)))
                 .toArray(ParticleCtf[]::new);
         int[] given = known.has(GROUP) && known.column(GROUP) instanceof int[] ints ? ints : null;
         Map<Key, Integer> numbers = new LinkedHashMap<>();
@@ -66,8 +68,7 @@ final class RelionOptics {
         for (int i = 0; i < counted.length; i++) {
             counted[i] = numbers.computeIfAbsent(key(i, given == null ? 1 : given[i]), k -> numbers.size() + 1);
         }
-        long named =
-                given == null ? 0 : java.util.Arrays.stream(given).distinct().count();
+        long named = given == null ? 0 : Arrays.stream(given).distinct().count();
         this.regrouped = named != numbers.size();
         this.groups = regrouped ? counted : given;
         for (int i = 0; i < groups.length; i++) {

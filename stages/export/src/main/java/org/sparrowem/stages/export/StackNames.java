@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.sparrowem.store.ParticleSet;
 import org.sparrowem.store.format.EmanHdf;
 import org.sparrowem.store.format.Table;
@@ -23,7 +24,7 @@ final class StackNames {
         this.stackOf = copy == null ? table.ints(ParticleSet.PATH) : new int[rows];
         this.index = copy == null
                 ? table.ints(ParticleSet.INDEX)
-                : java.util.stream.IntStream.range(0, rows).toArray();
+                : IntStream.range(0, rows).toArray();
         List<Path> stacks = copy == null
                 ? set.stacks().stream().map(ParticleSet.Stack::path).toList()
                 : List.of(copy);
@@ -60,7 +61,7 @@ final class StackNames {
         List<String> problems = new ArrayList<>();
         for (ParticleSet.Stack stack : set.stacks()) {
             String file = stack.path().toString();
-            if (target == Target.STAR && !file.matches("(?i).*\\.(mrcs|st)")) {
+            if (target == Target.STAR && !file.matches("(?i).*\\.(mrcs|mrc|st)")) {
                 problems.add("--input: particles stand in " + file
                         + ", which RELION cannot read; --stack=NAME.mrcs copies them into one that it can");
             } else if (target == Target.LST && EmanHdf.isForeign(stack.path())) {

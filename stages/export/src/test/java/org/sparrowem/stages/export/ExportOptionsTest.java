@@ -19,6 +19,7 @@ import org.sparrowem.shell.testing.StageRun;
 import org.sparrowem.stages.ingest.Import;
 import org.sparrowem.store.format.ImageStack;
 import org.sparrowem.store.format.ImageStacks;
+import org.sparrowem.store.format.StackWriter;
 import org.sparrowem.store.format.Table;
 
 class ExportOptionsTest extends OptionEffects {
@@ -177,7 +178,7 @@ class ExportOptionsTest extends OptionEffects {
         StageRun.ok(new Import(), project, "own/eman.hdf", "sets/eman");
         refused("sets#eman out.star", "RELION cannot read", "--stack=NAME.mrcs");
         run("sets#eman", "out.lst");
-        try (var own = new org.sparrowem.store.format.StackWriter(project.resolve("own.hdf"), 8, 8, 0)) {
+        try (var own = new StackWriter(project.resolve("own.hdf"), 8, 8, 0)) {
             own.add(new float[64]);
             own.finish();
         }

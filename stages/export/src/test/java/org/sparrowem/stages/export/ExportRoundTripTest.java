@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,24 @@ class ExportRoundTripTest {
                 Sets.table(project, "sets/b.hdf").digest(),
                 Sets.table(project, "sets/c.hdf").digest(),
                 "from the second time on nothing changes at all");
+    }
+
+    /** Real files of RELION, which are not part of this repository. */
+    @ParameterizedTest
+    @ValueSource(strings = {"data/stacks/relion31.star", "data/stacks/empiar_10076_7.star"})
+    void starFilesOfOtherPrograms(String file) {
+        Path star = Path.of(System.getProperty("sparrow.shared", "../../../shared"))
+                .resolve(file)
+                .toAbsolutePath()
+                .normalize();
+        Assumptions.assumeTrue(Files.exists(star), "extra test skipped: " + star + " is not here");
+        back(star.toString(), "sets/a");
+        there("sets#a", "a.star");
+        back("a.star", "sets/b");
+        Sets.assertSame(project, "sets/a.hdf", "sets/b.hdf");
+        there("sets#a", "a.hdf");
+        back("a.hdf", "sets/c");
+        Sets.assertSame(project, "sets/a.hdf", "sets/c.hdf");
     }
 
     @Test
@@ -145,6 +164,27 @@ class ExportRoundTripTest {
                         .toList());
         // 1.5 pixels of 1.25 A.
         assertEquals(1.875, number(rows("a.star", "particles").get(0), "rlnOriginXAngst"), 1e-9);
+    }
+
+    /** A group of RELION's has one voltage; one that mixes them is taken apart. */
+    @Test
+    void groupsThatMixMicroscopesAreTakenApart() throws IOException {
+        Sets.stacks(project);
+        String mixed = Sets.STAR_30
+                .replace("_rlnImageName", "_rlnOpticsGroup\n_rlnImageName")
+                .replace("3@raw", "4 3@raw")
+                .replace("1@raw", "4 1@raw");
+        Sets.importStar(project, mixed, "sets/a");
+        there("sets#a", "a.star");
+        List<Map<String, String>> optics = rows("a.star", "optics");
+        assertEquals(
+                List.of(300.0, 200.0),
+                optics.stream().map(g -> number(g, "rlnVoltage")).toList());
+        assertEquals(
+                List.of("1", "2"),
+                rows("a.star", "particles").stream()
+                        .map(p -> p.get("rlnOpticsGroup"))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -234,6 +274,13 @@ class ExportRoundTripTest {
                 run.lines()::toString);
         back("a.star", "sets/a");
         assertArrayEquals(new int[] {4}, Sets.table(project, "sets/a.hdf").ints("two_words"));
+        try (var out = new StackWriter(project.resolve("twice.hdf"), 8, 8, 2)) {
+            out.add(new float[64]);
+            out.finish(Table.ofRows(1).with("two words", new int[] {4}).with("two_words", new int[] {5}));
+        }
+        StageRun both = StageRun.of(new Export(), project, "twice.hdf", "t.star", "--stack=t.mrcs");
+        assertEquals(2, both.exit());
+        assertTrue(both.errors().contains("would be named two_words"), both.errors());
         StageRun hdf = StageRun.ok(new Export(), project, "own.hdf", "b.hdf");
         assertEquals(1, hdf.lines().stream().filter(l -> l.contains("sigma")).count(), hdf.lines()::toString);
     }
