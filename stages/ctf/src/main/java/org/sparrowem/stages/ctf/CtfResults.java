@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.sparrowem.contract.UsageError;
-import org.sparrowem.kernel.ctf.Ctf;
 import org.sparrowem.kernel.ctf.CtfCurves;
 import org.sparrowem.kernel.ctf.CtfFilter;
 import org.sparrowem.kernel.ctf.ParticleCtf;
@@ -60,30 +61,22 @@ final class CtfResults {
         }
     }
 
-    /** Each particle's transfer function with its curves; equal texts are one in memory. */
+    /** Each particle's transfer function with its micrograph's curves, of which there is one text in memory. */
     private Table ctfColumns() {
         ColumnsBuilder columns = new ColumnsBuilder(count);
-        Ctf lastCtf = null;
-        int lastGroup = 0;
-        String text = "";
+        Map<Integer, String> texts = new HashMap<>();
         for (int i = 0; i < count; i++) {
             ParticleCtf known = particles.ctf(i);
-            int group = particles.groups().of()[i];
-            if (!known.ctf().equals(lastCtf) || group != lastGroup) {
-                lastCtf = known.ctf();
-                lastGroup = group;
-                text = curves(i, known).text();
-            }
+            String text = texts.computeIfAbsent(
+                    particles.groups().of()[i], group -> curves(group).text());
             columns.set(i, ParticleColumns.of(ParticleCtf.of(known.ctf(), known.phaseFlipped())));
             columns.set(i, ParticleColumns.CTF_CURVES, text);
         }
         return columns.table();
     }
 
-    private CtfCurves curves(int i, ParticleCtf known) {
-        return measurement
-                .model()
-                .curves(known.ctf(), measurement.level(particles.groups().of()[i]));
+    private CtfCurves curves(int group) {
+        return measurement.model().curves(measurement.level(group));
     }
 
     private void stack(Path file, Table ctf, BiFunction<Image, ParticleCtf, Image> correction) {
@@ -99,7 +92,8 @@ final class CtfResults {
                 int size = Math.min(CHUNK, count - first);
                 context.parallel().each(size, i -> {
                     ParticleCtf known = particles.ctf(base + i);
-                    ParticleCtf measured = curves(base + i, known).of(known.ctf(), known.phaseFlipped());
+                    ParticleCtf measured =
+                            curves(particles.groups().of()[base + i]).of(known.ctf(), known.phaseFlipped());
                     chunk[i] = correction.apply(particles.images().image(base + i), measured);
                 });
                 for (int i = 0; i < size; i++) {

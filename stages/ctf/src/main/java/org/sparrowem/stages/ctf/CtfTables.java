@@ -1,8 +1,8 @@
 package org.sparrowem.stages.ctf;
 
 import java.util.Locale;
-import org.sparrowem.kernel.ctf.CtfCurves;
 import org.sparrowem.kernel.ctf.GroupLevel;
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.ctf.SignalModel;
 import org.sparrowem.kernel.process.RadialCurve;
 
@@ -38,9 +38,9 @@ final class CtfTables {
         for (int g = 0; g < example.length; g++) {
             GroupLevel level = measurement.levels()[g];
             var ctf = particles.ctf(example[g]).ctf();
-            CtfCurves curves = measurement.model().curves(ctf, level);
             float largest = 0;
-            for (float snr : curves.snr()) {
+            ParticleCtf seen = measurement.model().curves(level).of(ctf, true).withEmanCurves();
+            for (float snr : seen.curves().snr()) {
                 largest = Math.max(largest, snr);
             }
             s.append(String.format(

@@ -106,7 +106,7 @@ class MeasureCtfTest {
             for (int i = 0; i < COUNT; i++) {
                 assertArrayEquals(raw.read(i), found.read(i));
                 assertEquals(ctf(raw, i).ctf(), ctf(found, i).ctf());
-                assertEquals(N / 2, ctf(found, i).curves().snr().length);
+                assertEquals(N / 2, ctf(found, i).curves().bareSnr().length);
                 assertEquals(1 / (N * APIX), ctf(found, i).curves().stepPerA(), 1e-12);
                 assertTrue(ctf(found, i).curves().background()[5] > 0.5, "white noise of variance 1");
             }
@@ -139,7 +139,7 @@ class MeasureCtfTest {
                 assertArrayEquals(CtfFilter.wiener(image, ctf(set, i)).data(), wiener.read(i), 1e-6f);
                 assertTrue(ctf(wiener, i).phaseFlipped());
                 assertArrayEquals(
-                        ctf(set, i).curves().snr(), ctf(wiener, i).curves().snr());
+                        ctf(set, i).curves().bareSnr(), ctf(wiener, i).curves().bareSnr());
             }
         }
     }
@@ -230,7 +230,7 @@ class MeasureCtfTest {
         try (ImageStack one = open("sets/w.hdf");
                 ImageStack two = open("sets/w2.hdf")) {
             assertArrayEquals(one.read(3), two.read(3));
-            assertEquals(N / 2, ctf(two, 3).curves().snr().length);
+            assertEquals(N / 2, ctf(two, 3).curves().bareSnr().length);
         }
     }
 

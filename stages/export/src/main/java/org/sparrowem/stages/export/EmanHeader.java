@@ -91,6 +91,7 @@ final class EmanHeader {
     private static String text(ParticleCtf ctf, double apix) {
         EmanCtf c = EmanCtf.of(ctf.ctf());
         return "E" + c.defocus() + " " + c.dfdiff() + " " + c.dfang() + " " + c.bfactor() + " " + c.ampcont() + " "
-                + c.voltage() + " " + c.cs() + " " + apix + " " + ctf.curves().text();
+                + c.voltage() + " " + c.cs() + " " + apix + " "
+                + ctf.withEmanCurves().curves().text();
     }
 }

@@ -30,7 +30,7 @@ public record CtfAuto() implements Averager {
 
             @Override
             double weight(ParticleCtf ctf, double kx, double ky, double k) {
-                double snr = k == 0 ? 0 : ctf.snrAt(k);
+                double snr = k == 0 ? 0 : ctf.snrAt(kx, ky);
                 return snr <= 0 ? LEAST_SNR : snr;
             }
 

@@ -32,13 +32,14 @@ public final class CtfFilter {
             throw new IllegalArgumentException("a Wiener filter needs the curve of the signal to noise ratio");
         }
         DoubleBinaryOperator values = ctf.ctf().values();
-        double end = (ctf.curves().snr().length - 1) * ctf.curves().stepPerA();
+        CtfCurves curves = ctf.curves();
+        double end = (Math.max(curves.snr().length, curves.bareSnr().length) - 1) * curves.stepPerA();
         return filtered(image, (kx, ky) -> {
             double k = StrictMath.hypot(kx, ky);
             if (k == 0 || k >= end) {
                 return 0;
             }
-            double snr = Math.max(0, ctf.snrAt(k));
+            double snr = Math.max(0, ctf.snrAt(kx, ky));
             int sign = ctf.phaseFlipped() ? 1 : sign(values.applyAsDouble(kx, ky));
             return sign * snr / (1 + snr);
         });

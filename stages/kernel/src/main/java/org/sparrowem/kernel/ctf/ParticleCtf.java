@@ -15,12 +15,39 @@ public record ParticleCtf(Ctf ctf, CtfCurves curves, boolean phaseFlipped) imple
     }
 
     public boolean hasSnr() {
-        return curves.snr().length > 0;
+        return curves.hasSnr();
     }
 
-    /** The signal to noise ratio at a frequency in 1/A, linear between the points of the curve, constant beyond its end. */
+    /**
+     * The signal to noise ratio at the frequency (kx, ky), 1/A: curves are linear between their points and constant beyond
+     * their end; that of the bare signal counts with the transfer function and its envelope there.
+     */
+    public double snrAt(double kx, double ky) {
+        double k = StrictMath.hypot(kx, ky);
+        if (curves.bareSnr().length == 0) {
+            return CtfCurves.at(curves.snr(), k / curves.stepPerA());
+        }
+        double seen = ctf.at(kx, ky) * ctf.envelope(kx, ky);
+        return CtfCurves.at(curves.bareSnr(), k / curves.stepPerA()) * seen * seen;
+    }
+
+    /** The signal to noise ratio at a frequency in 1/A in the direction of the mean defocus. */
     public double snrAt(double perA) {
-        return CtfCurves.at(curves.snr(), perA / curves.stepPerA());
+        double direction = Math.toRadians(ctf.astigAngleDeg() + 45);
+        return snrAt(perA * StrictMath.cos(direction), perA * StrictMath.sin(direction));
+    }
+
+    /** The same with curves of EMAN2's kind only, which other programs read. */
+    public ParticleCtf withEmanCurves() {
+        float[] bare = curves.bareSnr();
+        if (bare.length == 0) {
+            return this;
+        }
+        float[] snr = new float[bare.length];
+        for (int i = 0; i < snr.length; i++) {
+            snr[i] = (float) snrAt(i * curves.stepPerA());
+        }
+        return new ParticleCtf(ctf, new CtfCurves(curves.stepPerA(), curves.background(), snr), phaseFlipped);
     }
 
     /** The power of the noise at a frequency in 1/A, likewise. */

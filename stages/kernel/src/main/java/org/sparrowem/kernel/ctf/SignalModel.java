@@ -119,25 +119,20 @@ public final class SignalModel {
     }
 
     /**
-     * The curves of a particle: background in units of the variance in its surround, and signal to noise ratio, that is the
-     * power of the signal that passed the transfer function and its envelope over that of the background.
+     * The curves of a micrograph's particles: background in units of the variance in their surround, and the bare signal's
+     * ratio to it.
      *
-     * @param level how its micrograph differs from the set
+     * @param level how the micrograph differs from the set
      */
-    public CtfCurves curves(Ctf ctf, GroupLevel level) {
+    public CtfCurves curves(GroupLevel level) {
         float[] noise = new float[signal.length];
-        float[] snr = new float[signal.length];
-        double direction = Math.toRadians(ctf.astigAngleDeg() + 45);
-        double x = StrictMath.cos(direction);
-        double y = StrictMath.sin(direction);
-        for (int r = 0; r < snr.length; r++) {
-            double k = r * stepPerA;
-            double seen = ctf.at(k * x, k * y) * ctf.envelope(k * x, k * y);
+        float[] bareSnr = new float[signal.length];
+        for (int r = 0; r < bareSnr.length; r++) {
             double power = background[r] * level.background(r);
             noise[r] = rounded(power);
-            snr[r] = r == 0 ? 0 : rounded(signal[r] * level.signal() * seen * seen / power);
+            bareSnr[r] = r == 0 ? 0 : rounded(signal[r] * level.signal() / power);
         }
-        return new CtfCurves(stepPerA, noise, snr);
+        return new CtfCurves(stepPerA, noise, new float[0], bareSnr);
     }
 
     private static float rounded(double value) {

@@ -25,6 +25,14 @@ public final class PolarSearch {
     /** The sweep's cost grows with the fourth power of its rings; which references lead is decided well before this many. */
     private static final int MOST_COARSE_RINGS = 10;
 
+    /**
+     * A filter moves the power outwards: then the scout and the sweep see at least these parts of it. With 6 rings of 26 for
+     * the scout 17 of 100 particles were lost that all rings found, with these parts 1.
+     */
+    private static final double LEAST_SCOUT_POWER = 0.9;
+
+    private static final double LEAST_COARSE_POWER = 0.95;
+
     private static final double FINE_STEP = 0.16;
 
     private final Kernels kernels;
@@ -73,11 +81,15 @@ public final class PolarSearch {
         int wanted = given ? Math.max(1, Math.min(limit, (int) Math.rint(settings.maxFrequency() * box))) : limit;
         Band band = Band.of(kernels, seen, wanted);
         int fineRings = given ? wanted : band.rings(FINE_POWER);
-        int coarseRings = Math.min(Math.min(fineRings, MOST_COARSE_RINGS), band.rings(COARSE_POWER));
+        boolean filtered = seen != references;
+        int most = filtered ? Math.max(MOST_COARSE_RINGS, band.rings(LEAST_COARSE_POWER)) : MOST_COARSE_RINGS;
+        int coarseRings = Math.min(Math.min(fineRings, most), band.rings(COARSE_POWER));
+        int half = Scout.rings(coarseRings);
+        int scoutRings = filtered ? Math.min(coarseRings, Math.max(half, band.rings(LEAST_SCOUT_POWER))) : half;
         this.plane = new FourierPlane(box, fineRings);
         this.coarse = sweep(references, settings, band, coarseRings, maxShift);
         this.scout = Scout.pays(coarse, coarseRings, references.size())
-                ? new Scout(sweep(references, settings, band, Scout.rings(coarseRings), maxShift), coarse, refined)
+                ? new Scout(sweep(references, settings, band, scoutRings, maxShift), coarse, refined)
                 : null;
         Rings full = rings(band.orders(fineRings, 1 - FINE_POWER));
         this.refiner = new Refiner(

@@ -76,7 +76,7 @@ public final class ParticleSimulator {
         double scale = signalScale * signalScale * settings.snr();
         return particle.ctf()
                 .map(ctf -> noisy
-                        ? power.curves(ctf, scale, noiseAmplitudes).of(ctf, settings.phaseFlip())
+                        ? power.curves(scale, noiseAmplitudes).of(ctf, settings.phaseFlip())
                         : ParticleCtf.of(ctf, settings.phaseFlip()));
     }
 

@@ -2,7 +2,6 @@ package org.sparrowem.kernel.simulate;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import org.sparrowem.kernel.ctf.Ctf;
 import org.sparrowem.kernel.ctf.CtfCurves;
 import org.sparrowem.kernel.fft.Spectrum;
 
@@ -41,27 +40,20 @@ final class SignalPower {
     }
 
     /**
-     * The curves of the noise's power and of the signal to noise ratio.
+     * The curves of the noise's power and of the bare signal's ratio to it.
      *
-     * @param ctf its mean defocus counts
      * @param scale what the power of the projections is multiplied by in a particle
      * @param noiseAmplitudes square root of the noise's power at each coefficient of the half plane; mean power 1
      */
-    CtfCurves curves(Ctf ctf, double scale, double[] noiseAmplitudes) {
+    CtfCurves curves(double scale, double[] noiseAmplitudes) {
         float[] background = new float[sum.length];
-        float[] snr = new float[sum.length];
-        for (int ring = 0; ring < snr.length; ring++) {
-            double k = ring * stepPerA;
-            double direction = Math.toRadians(ctf.astigAngleDeg() + 45);
-            double kx = k * StrictMath.cos(direction);
-            double ky = k * StrictMath.sin(direction);
-            double seen = ctf.at(kx, ky) * ctf.envelope(kx, ky);
+        float[] bareSnr = new float[sum.length];
+        for (int ring = 0; ring < bareSnr.length; ring++) {
             double noise = noiseAmplitudes[ring] * noiseAmplitudes[ring] * box * box;
-            double ratio = sum[ring] / coefficients[ring] * scale * seen * seen / noise;
             background[ring] = rounded(noise);
-            snr[ring] = rounded(ratio);
+            bareSnr[ring] = rounded(sum[ring] / coefficients[ring] * scale / noise);
         }
-        return new CtfCurves(stepPerA, background, snr);
+        return new CtfCurves(stepPerA, background, new float[0], bareSnr);
     }
 
     private static float rounded(double value) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.sparrowem.kernel.ctf.CtfCurves;
 import org.sparrowem.kernel.ctf.GroupLevel;
 import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.ctf.PowerMeter;
@@ -57,10 +56,10 @@ class MeasuredSignalTest {
         double[] truth = new double[BOX / 2];
         for (Optional<ParticleCtf> particle : set.truth) {
             ParticleCtf known = particle.orElseThrow();
-            CtfCurves curves = set.model.curves(known.ctf(), level);
+            ParticleCtf found = set.model.curves(level).of(known.ctf(), true);
             for (int r = 1; r < truth.length; r++) {
-                measured[r] += curves.snr()[r] / set.truth.size();
-                truth[r] += known.curves().snr()[r] / set.truth.size();
+                measured[r] += found.snrAt(r / (BOX * APIX)) / set.truth.size();
+                truth[r] += known.snrAt(r / (BOX * APIX)) / set.truth.size();
             }
         }
         int rings = 0;
