@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sparrowem.contract.Catalog;
 import org.sparrowem.kernel.compare.ImageComparator;
+import org.sparrowem.kernel.ctf.MatchedFilter;
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.image.PlaneTransform;
 import org.sparrowem.kernel.process.MatchTo;
 import org.sparrowem.shell.Matrices;
+import org.sparrowem.shell.ParticleColumns;
 import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.Shows;
 
@@ -235,6 +238,24 @@ class SimilarityEffectTest {
             for (int r = 0; r < references.size(); r++) {
                 Image matched = new MatchTo(particles.get(p)).process(references.get(r));
                 double wanted = compare("sqeuclidean", particles.get(p), matched, Align2d.IDENTITY);
+                assertEquals(wanted, found[p * references.size() + r], 1e-4 * wanted);
+            }
+        }
+    }
+
+    @Test
+    @Shows("refctf")
+    void refctfShowsReferencesThroughTheParticlesTransferFunction() {
+        float[] found = runs.runTo("simmx", FIXED, "--simcmp=sqeuclidean", "--refctf")
+                .simmx()
+                .planes()[0];
+        for (int p = 0; p < particles.size(); p += 7) {
+            ParticleCtf ctf = ParticleColumns.ctf(Scene.attributes(runs.project.resolve("particles.hdf"), p));
+            Image particle = particles.get(p).withCtf(ctf);
+            MatchedFilter filter = MatchedFilter.of(particle);
+            for (int r = 0; r < references.size(); r++) {
+                Image seen = filter.seen(references.get(r));
+                double wanted = compare("sqeuclidean", filter.whitened(particle), seen, Align2d.IDENTITY);
                 assertEquals(wanted, found[p * references.size() + r], 1e-4 * wanted);
             }
         }

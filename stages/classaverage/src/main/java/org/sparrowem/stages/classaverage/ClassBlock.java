@@ -60,8 +60,16 @@ record ClassBlock(
             Image blank = Image.of(particles.edge(), particles.edge(), new float[particles.edge() * particles.edge()]);
             return record(new ClassAverage(blank.withPtclRepr(0), List.of()));
         }
-        ClassAverage average = averager.average(reference, numbers, particles::image, originals::image);
+        ClassAverage average = averager.average(reference, numbers, this::particle, originals::image);
         return record(setsfref && average.image().ptclRepr() > 0 ? matched(average, reference) : average);
+    }
+
+    /** A particle to align; a filtered one whose stack says nothing of its transfer function has the original's. */
+    private Image particle(int number) {
+        Image particle = particles.image(number);
+        return particles == originals || particle.ctf() != null
+                ? particle
+                : particle.withCtf(originals.contrast(number));
     }
 
     private static ClassAverage matched(ClassAverage average, Image reference) {

@@ -1,5 +1,6 @@
 package org.sparrowem.stages.classaverage;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -70,6 +71,26 @@ class ClassAverageCtfTest {
         float[] average = Scene.read(project.resolve(output)).get(0).data();
         return Agreement.correlation(
                 average, SCENE.view(DIRECTION, Align2d.IDENTITY).data());
+    }
+
+    /** A plain stack of filtered particles says nothing of the microscope; the originals do. */
+    @Test
+    void filteredParticlesHaveTheOriginalsTransferFunction() {
+        List<Image> filtered = Scene.read(project.resolve("ptcls.hdf"));
+        Scene.write(project.resolve("filtered.hdf"), filtered);
+        StageRun.ok(
+                new ClassAverage(),
+                project,
+                "--input=ptcls.hdf",
+                "--usefilt=filtered.hdf",
+                "--ref=refs.hdf",
+                "--classmx=classes.hdf",
+                "--output=usefilt.hdf",
+                "--averager=ctf.auto");
+        agreement("ctf.auto", "plain.hdf");
+        assertArrayEquals(
+                Scene.read(project.resolve("plain.hdf")).get(0).data(),
+                Scene.read(project.resolve("usefilt.hdf")).get(0).data());
     }
 
     @Test

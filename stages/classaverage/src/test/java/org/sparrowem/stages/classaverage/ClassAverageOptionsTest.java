@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sparrowem.kernel.ctf.CtfFilter;
+import org.sparrowem.kernel.ctf.EmanCtf;
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.fft.Fourier;
 import org.sparrowem.kernel.fft.Spectrum;
 import org.sparrowem.kernel.geometry.Align2d;
@@ -37,6 +40,11 @@ class ClassAverageOptionsTest extends OptionEffects {
         return new ClassAverage();
     }
 
+    /** Reference to particle. */
+    private static Align2d moved(int i) {
+        return Align2d.of(i % 5 - 2, i % 3 - 1, 23 * i, i % 2 == 1);
+    }
+
     @BeforeEach
     void scene() {
         List<Image> references = new ArrayList<>();
@@ -45,7 +53,7 @@ class ClassAverageOptionsTest extends OptionEffects {
         }
         Matrices classes = Matrices.zeros(Matrices.CLASS_PLANES, 1, 20);
         for (int i = 0; i < 20; i++) {
-            Image view = SCENE.view(DIRECTIONS.get(i / 10), Align2d.of(i % 5 - 2, i % 3 - 1, 23 * i, i % 2 == 1));
+            Image view = SCENE.view(DIRECTIONS.get(i / 10), moved(i));
             boolean rubbish = i == RUBBISH[0] || i == RUBBISH[1];
             particles.add(rubbish ? Scene.noisy(view.with(new float[N * N]), 1, i) : Scene.noisy(view, 0.4, i));
             classes.planes()[0][i] = i / 10;
@@ -289,6 +297,53 @@ class ClassAverageOptionsTest extends OptionEffects {
                 .planes()[4];
         assertTrue(!Arrays.equals(a, b), "alignments are found with other references");
         assertTrue(agreement(matched) > agreement(plain) - 0.03, agreement(matched) + " and " + agreement(plain));
+    }
+
+    /** Particles behind a transfer function, in coloured noise, lie truer on a reference seen through that function. */
+    @Test
+    @Shows("refctf")
+    void referencesAreSeenThroughTheParticlesTransferFunction() {
+        String text = "E2.5 0 0 60 10 300 2.7 4 0.02 7,200,50,5,1,0.5,0.3,0.2 0";
+        ParticleCtf ctf = EmanCtf.particle(text, true);
+        List<Image> imaged = new ArrayList<>();
+        for (int i = 0; i < particles.size(); i++) {
+            Image clean = SCENE.view(DIRECTIONS.get(i / 10), moved(i));
+            Image noise = Scene.noisy(clean.with(new float[N * N]), 0.15, i);
+            Image coloured = coloured(noise, ctf);
+            Image seen = CtfFilter.flipPhases(CtfFilter.apply(clean, ctf.ctf()), ctf.ctf());
+            float[] data = seen.data().clone();
+            for (int p = 0; p < data.length; p++) {
+                data[p] += coloured.data()[p];
+            }
+            imaged.add(seen.with(data));
+        }
+        Scene.write(project.resolve("imaged.hdf"), imaged, text);
+        double bare = poseError("bare", "--input=imaged.hdf", "--iter=0");
+        double through = poseError("through", "--input=imaged.hdf", "--iter=0", "--refctf");
+        assertTrue(through < 0.8 * bare, "mean error " + through + " px, " + bare + " without");
+    }
+
+    private static Image coloured(Image white, ParticleCtf curve) {
+        Spectrum noise = CtfFilter.times(
+                Fourier.forward(white), Scene.APIX, (kx, ky) -> Math.sqrt(curve.backgroundAt(Math.hypot(kx, ky))));
+        return Fourier.inverse(noise, Scene.APIX);
+    }
+
+    /** Mean distance between where the found and the true transform take a point 10 pixels from the centre. */
+    private double poseError(String name, String... options) {
+        List<String> argv = new ArrayList<>(List.of(options));
+        argv.add("--resultmx=" + name + "_result.hdf");
+        averages(name + ".hdf", argv.toArray(String[]::new));
+        float[][] found = Matrices.read(project.resolve(name + "_result.hdf"), Matrices.CLASS_PLANES)
+                .planes();
+        double sum = 0;
+        for (int i = 0; i < particles.size(); i++) {
+            Align2d pose = Align2d.of(found[2][i], found[3][i], found[4][i], found[5][i] != 0);
+            double[] a = pose.matrix();
+            double[] b = moved(i).inverse().matrix();
+            sum += Math.hypot(10 * (a[0] - b[0]) + a[2] - b[2], 10 * (a[3] - b[3]) + a[5] - b[5]);
+        }
+        return sum / particles.size();
     }
 
     /**

@@ -42,6 +42,7 @@ class ProcessorLawsTest {
             "filter.lowpass.butterworth:cutoff_abs=0.2",
             "filter.highpass.butterworth:cutoff_abs=0.2",
             "filter.highpass.autopeak",
+            "filter.lowpass.randomphase:cutoff_abs=0.2",
             "filter.ctfcorr.simple:defocus=1.5:phaseflip=1",
             "mask.sharp:outer_radius=5",
             "mask.soft:outer_radius=5",

@@ -99,6 +99,18 @@ public record Scene(int n) {
         EmanHdf.write(file, records);
     }
 
+    /** Writes images without orientation that have this transfer function, EMAN2's text, their phases flipped. */
+    public static void write(Path file, List<Image> images, String ctf) {
+        List<ImageRecord> records = new ArrayList<>();
+        for (Image image : images) {
+            Map<String, Object> attributes = new LinkedHashMap<>(Attributes.of(image));
+            attributes.put(Attributes.CTF, ctf);
+            attributes.put(Attributes.CTF_PHASE_FLIPPED, 1);
+            records.add(Attributes.record(image, attributes));
+        }
+        EmanHdf.write(file, records);
+    }
+
     /** Writes views with their directions. */
     public static void write(Path file, List<Image> images, List<Orientation> directions) {
         List<ImageRecord> records = new ArrayList<>();

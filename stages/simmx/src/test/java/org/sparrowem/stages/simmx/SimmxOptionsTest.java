@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sparrowem.kernel.ctf.CtfFilter;
+import org.sparrowem.kernel.ctf.EmanCtf;
+import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.geometry.Orientation;
 import org.sparrowem.kernel.image.Image;
@@ -17,6 +20,7 @@ import org.sparrowem.shell.StageProgram;
 import org.sparrowem.shell.testing.OptionEffects;
 import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.Shows;
+import org.sparrowem.shell.testing.StageRun;
 
 /** Twelve particles, each a view of the object moved by a known transform, against the views. */
 class SimmxOptionsTest extends OptionEffects {
@@ -205,6 +209,37 @@ class SimmxOptionsTest extends OptionEffects {
                     score(soft, i, i) < score(sharp, i, i) - 0.01,
                     "particle " + i + ": " + score(soft, i, i) + " after " + score(sharp, i, i));
         }
+    }
+
+    /** Particles behind a transfer function resemble their own view more once it is seen through that function, too. */
+    @Test
+    @Shows("refctf")
+    void referencesAreSeenThroughTheParticlesTransferFunction() {
+        String text = "E2.5 0 0 100 10 300 2.7 4 0.02 3,4,2,1 0";
+        ParticleCtf ctf = EmanCtf.particle(text, true);
+        List<Image> imaged = new ArrayList<>();
+        for (Image p : particles) {
+            imaged.add(CtfFilter.flipPhases(CtfFilter.apply(p, ctf.ctf()), ctf.ctf()));
+        }
+        Scene.write(project.resolve("imaged.hdf"), imaged, text);
+        run("refs.hdf", "imaged.hdf", "bare.hdf");
+        run("refs.hdf", "imaged.hdf", "seen.hdf", "--refctf");
+        Matrices bare = Matrices.read(project.resolve("bare.hdf"), Matrices.SIMILARITY_PLANES);
+        Matrices seen = Matrices.read(project.resolve("seen.hdf"), Matrices.SIMILARITY_PLANES);
+        for (int i = 0; i < 12; i++) {
+            assertEquals(i, best(seen, i));
+            assertTrue(
+                    score(seen, i, i) < score(bare, i, i) - 0.02,
+                    "particle " + i + ": " + score(seen, i, i) + " after " + score(bare, i, i));
+        }
+        assertRefused("transfer function", "refs.hdf", "ptcls.hdf", "x.hdf", "--refctf");
+        assertRefused("give one of them", "refs.hdf", "imaged.hdf", "x.hdf", "--refctf", "--prefilt");
+    }
+
+    private void assertRefused(String why, String... words) {
+        StageRun refused = StageRun.of(program(), project, words);
+        assertEquals(2, refused.exit());
+        assertTrue(refused.lines().toString().contains(why), refused.lines()::toString);
     }
 
     /** Shifts are found to a fraction of a binned pixel and told in unbinned ones. */
