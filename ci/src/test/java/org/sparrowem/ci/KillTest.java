@@ -21,7 +21,16 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final int KILLS = Integer.getInteger("torture.kills", 4);
     private static final long SEED = Long.getLong("torture.seed", 1);
-    private static final List<String> COMMAND = SmallRun.refine("--blocksize=5");
+
+    /** The longer way round: CTF path and post-processing; the default way is killed by the tests of the other workflows. */
+    private static final List<String> COMMAND = SmallRun.refine(
+            "--blocksize=5",
+            "--refctf",
+            "--classaverager=ctf.auto",
+            "--recon=wiener_fourier",
+            "--mass=800",
+            "--apix=5.4",
+            "--automask3d=1,10,2,2,1");
 
     @TempDir
     Path scratch;

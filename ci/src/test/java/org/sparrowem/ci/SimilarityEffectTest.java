@@ -26,7 +26,7 @@ import org.sparrowem.shell.ParticleColumns;
 import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.Shows;
 
-/** What the options of refine that concern similarity and classification do to a whole run. */
+/** What the options of refine that concern similarity and classification, a third of all, do to a whole run. */
 @Tag("slow")
 class SimilarityEffectTest {
     /** Every pair on its own, shifts of whole pixels, few candidates: the comparator's choice can be followed. */

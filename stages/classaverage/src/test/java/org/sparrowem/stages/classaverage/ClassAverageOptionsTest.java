@@ -27,7 +27,10 @@ import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.Shows;
 import org.sparrowem.shell.testing.StageRun;
 
-/** Two classes of ten moved, noisy particles each; particle 3 of class 0 and 14 of class 1 are pure noise. */
+/**
+ * Two classes of ten moved, noisy particles each; particle 3 of class 0 and 14 of class 1 are pure noise. The file is long
+ * because the stage has many options and the kit wants the tests of all of them in one class.
+ */
 class ClassAverageOptionsTest extends OptionEffects {
     private static final int N = 32;
     private static final int[] RUBBISH = {3, 14};
