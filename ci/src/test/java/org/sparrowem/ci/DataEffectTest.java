@@ -3,7 +3,6 @@ package org.sparrowem.ci;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sparrowem.contract.Catalog;
-import org.sparrowem.contract.UsageError;
+import org.sparrowem.kernel.compare.ImageComparator;
 import org.sparrowem.kernel.geometry.Orientation;
 import org.sparrowem.kernel.geometry.Symmetries;
 import org.sparrowem.kernel.image.Image;
@@ -26,6 +25,7 @@ import org.sparrowem.kernel.process.NormalizeCircleMean;
 import org.sparrowem.kernel.project.Projections;
 import org.sparrowem.kernel.project.Projector;
 import org.sparrowem.kernel.resolution.Fsc;
+import org.sparrowem.shell.Matrices;
 import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.Shows;
 
@@ -275,10 +275,40 @@ class DataEffectTest {
         }
     }
 
+    /** From the second iteration on only what lies in the shadow of the mask is compared. */
     @Test
     @Shows("automaskalign")
-    void automaskalignIsRefusedByName() {
-        UsageError refused = assertThrows(UsageError.class, () -> runs.run("--automaskalign"));
-        assertTrue(refused.getMessage().contains("automaskalign is not there yet"), refused.getMessage());
+    void automaskalignComparesInTheShadowOfTheMask() {
+        TinyRun run = runs.runTo(
+                "classify",
+                "--iter=2",
+                "--mass=60",
+                "--apix=4",
+                "--automask3d=1.0,6,1,3,10",
+                "--automaskalign",
+                "--simalign=translational:maxshift=0",
+                "--simcmp=sqeuclidean");
+        assertFalse(run.has("maskviews_00"), "the first iteration has no mask yet");
+        List<Image> shadows = run.images("maskviews_01");
+        List<Image> references = run.images("projections_01");
+        List<Image> particles = Scene.read(runs.project.resolve("particles.hdf"));
+        Matrices scores = Matrices.read(run.file("simmx_01"), Matrices.SIMILARITY_PLANES);
+        ImageComparator cmp = Catalog.of(ImageComparator.class).create("sqeuclidean");
+        for (int r = 0; r < references.size(); r++) {
+            Image shadow = shadows.get(r);
+            for (int p = 0; p < particles.size(); p += 9) {
+                double wanted = cmp.compare(product(particles.get(p), shadow), product(references.get(r), shadow));
+                assertEquals(wanted, scores.planes()[0][p * references.size() + r], 1e-4 * wanted);
+            }
+        }
+    }
+
+    private static Image product(Image image, Image shadow) {
+        float[] data = image.data().clone();
+        for (int i = 0; i < data.length; i++) {
+            assertTrue(shadow.data()[i] == 0 || shadow.data()[i] == 1);
+            data[i] *= shadow.data()[i];
+        }
+        return image.with(data);
     }
 }

@@ -128,13 +128,15 @@ final class TinyRuns {
         return new TinyRun(project.resolve(path));
     }
 
-    /** A run that is broken off after a step: what comes later has nothing to do with the options in question. */
+    /** A run that is broken off after a step of its last iteration: what comes later has nothing to do with the options in question. */
     TinyRun runTo(String last, String... options) {
         String path = "run" + ++number;
         List<PlannedStep> steps = new ArrayList<>();
-        for (PlannedStep step : plan(path, List.of(options)).steps()) {
+        List<PlannedStep> all = plan(path, List.of(options)).steps();
+        int lastIteration = all.get(all.size() - 1).iteration();
+        for (PlannedStep step : all) {
             steps.add(step);
-            if (step.id().equals(last)) {
+            if (step.id().equals(last) && step.iteration() == lastIteration) {
                 break;
             }
         }

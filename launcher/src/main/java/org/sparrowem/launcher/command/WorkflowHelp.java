@@ -50,9 +50,6 @@ final class WorkflowHelp {
     }
 
     private static String text(Param param) {
-        if (!param.notYet().isEmpty()) {
-            return param.option().doc() + ": " + param.notYet();
-        }
         String required = param.option().required() ? " (required)" : "";
         String needs = param.needs().isEmpty() ? "" : " (with --" + param.needs() + ")";
         return param.option().describe() + required + needs;

@@ -93,7 +93,7 @@ public final class OptionLine {
 
     private TreeSet<String> names() {
         TreeSet<String> names = new TreeSet<>();
-        workflow.params().values().stream().filter(p -> p.notYet().isEmpty()).forEach(p -> names.add("--" + p.name()));
+        workflow.params().values().forEach(p -> names.add("--" + p.name()));
         return names;
     }
 
@@ -120,10 +120,6 @@ public final class OptionLine {
                     problems.add("--" + param.name() + " is required: "
                             + param.option().doc());
                 }
-                continue;
-            }
-            if (!param.notYet().isEmpty()) {
-                problems.add("--" + param.name() + " is not there yet: " + param.notYet());
                 continue;
             }
             // A default such as 0 for "absent" may lie outside the stage's own range.

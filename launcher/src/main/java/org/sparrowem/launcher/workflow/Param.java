@@ -10,11 +10,9 @@ import org.sparrowem.launcher.manifest.StageOption;
  * @param is {@code stage.option} that it stands for, empty if it belongs to the workflow alone
  * @param file whether the value names a file or dataset that must exist
  * @param needs another parameter without which this one has no effect and is therefore refused; empty for none
- * @param notYet why it is refused: it is known but not made yet; empty if it works
  * @param identity whether another value makes another run; false for what only says how far or how to go
  */
-public record Param(
-        String group, StageOption option, String is, boolean file, String needs, String notYet, boolean identity) {
+public record Param(String group, StageOption option, String is, boolean file, String needs, boolean identity) {
     /** The name as typed after the two dashes. */
     public String name() {
         return option.name();
@@ -46,6 +44,6 @@ public record Param(
                 o.position(),
                 false,
                 o.many());
-        return new Param(group, free, is, file, needs, notYet, identity);
+        return new Param(group, free, is, file, needs, identity);
     }
 }

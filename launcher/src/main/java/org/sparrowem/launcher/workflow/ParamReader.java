@@ -9,8 +9,8 @@ import org.sparrowem.launcher.manifest.Stages;
 
 /** Reads the {@code params} of a workflow file: groups of parameters. */
 final class ParamReader {
-    private static final List<String> KEYS = List.of(
-            "is", "type", "doc", "default", "range", "unit", "short", "required", "needs", "notyet", "identity");
+    private static final List<String> KEYS =
+            List.of("is", "type", "doc", "default", "range", "unit", "short", "required", "needs", "identity");
     private static final List<String> TYPES = List.of("flag", "int", "float", "text", "file", "files");
 
     private ParamReader() {}
@@ -53,13 +53,7 @@ final class ParamReader {
                 truth(map, "required", false),
                 false);
         return new Param(
-                group,
-                option,
-                text(map, "is", ""),
-                file,
-                text(map, "needs", ""),
-                text(map, "notyet", ""),
-                truth(map, "identity", true));
+                group, option, text(map, "is", ""), file, text(map, "needs", ""), truth(map, "identity", true));
     }
 
     private static StageOption declared(YamlNode is, Stages stages) {

@@ -69,7 +69,7 @@ public final class Planner {
 
     /** Names the outputs of a step, in all its branches, and plans to make them unless they are there. */
     private void add(Step step, int n, boolean make) {
-        if (!isWanted(step)) {
+        if (!isWanted(step) || isTooEarly(step)) {
             return;
         }
         for (Branch branch : branches(step)) {
@@ -94,6 +94,12 @@ public final class Planner {
     private boolean isWanted(Step step) {
         boolean asked = step.when().isEmpty() || settings.isSet(step.when());
         return asked && (step.unlessStored().isEmpty() || !StoredName.isStored(settings.get(step.unlessStored())));
+    }
+
+    /** A step that lives on the iteration before is left out of the first. */
+    private boolean isTooEarly(Step step) {
+        return previous.isEmpty()
+                && step.inputs().values().stream().anyMatch(s -> s.first().isEmpty());
     }
 
     private PlannedStep resolve(Step step, int n, Branch branch, Map<String, String> outputs) {

@@ -69,9 +69,7 @@ public final class Settings {
     /** The canonical value of every parameter, in the order of the workflow; absent ones are empty. */
     public Map<String, String> all() {
         Map<String, String> values = new LinkedHashMap<>();
-        workflow.params().values().stream()
-                .filter(p -> p.notYet().isEmpty())
-                .forEach(p -> values.put(p.name(), canonical(p)));
+        workflow.params().values().forEach(p -> values.put(p.name(), canonical(p)));
         return values;
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Where an input comes from: the first of the alternatives that the plan has.
  *
- * @param first what to look for in the first iteration (and in steps outside the repeat)
+ * @param first what to look for in the first iteration (and in steps outside the repeat); empty if the step begins with the
+ *     second
  * @param then what to look for in the iteration before, from the second iteration on; empty if {@code first} always holds
  */
 public record Source(List<Ref> first, List<Ref> then) {

@@ -100,10 +100,10 @@ final class StepReader {
             return new Source(refs(node), List.of());
         }
         Map<String, YamlNode> map = node.map(List.of("first", "then"));
-        if (map.size() != 2) {
-            throw node.error("expected both first and then");
+        if (!map.containsKey("then")) {
+            throw node.error("expected then, with first or without");
         }
-        return new Source(refs(map.get("first")), refs(map.get("then")));
+        return new Source(map.containsKey("first") ? refs(map.get("first")) : List.of(), refs(map.get("then")));
     }
 
     private static List<Source.Ref> refs(YamlNode node) {

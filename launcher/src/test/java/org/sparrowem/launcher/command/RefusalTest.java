@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.sparrowem.launcher.TestStages;
 import org.sparrowem.launcher.workflow.OptionLine;
 import org.sparrowem.launcher.workflow.Param;
@@ -38,23 +36,6 @@ class RefusalTest {
         run = new Run(installation, directory);
     }
 
-    static Stream<Param> notYet() {
-        return installation.workflow("refine").params(p -> !p.notYet().isEmpty()).stream();
-    }
-
-    @ParameterizedTest
-    @MethodSource("notYet")
-    void whatIsNotThereYetIsRefusedByName(Param param) {
-        String value = param.option().isFlag() ? "" : "=x";
-        assertEquals(2, run.sparrow(Run.LEAST + " --" + param.name() + value));
-        assertEquals("sparrow: refine: --" + param.name() + " is not there yet: " + param.notYet() + "\n", run.err());
-    }
-
-    @Test
-    void theOptionsThatAreNotThereYet() {
-        assertEquals("[automaskalign]", notYet().map(Param::name).toList().toString());
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -77,6 +58,8 @@ class RefusalTest {
                 "--sym | --sym needs a value (text)",
                 "--automask3d=1,2,3,4,5 | --automask3d has no effect without --mass (Mass of the particle: scales the map so"
                         + " that this mass lies above 1; 0 leaves the map as it is); give it too, or leave --automask3d out",
+                "--automaskalign | --automaskalign has no effect without --automask3d (Option automask3d); give it too, or leave"
+                        + " --automaskalign out",
                 "--m3dsffile=p.star | --m3dsffile has no effect without --m3dsetsf (Set the map's structure factor to the"
                         + " project's, or to the curve of --m3dsffile); give it too, or leave --m3dsffile out",
                 "--simraligncmp=dot | --simraligncmp has no effect without --simralign (Option ralign); give it too, or"

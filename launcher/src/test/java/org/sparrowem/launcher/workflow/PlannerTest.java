@@ -1,6 +1,7 @@
 package org.sparrowem.launcher.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,16 @@ class PlannerTest {
     }
 
     @Test
+    void theMaskOfOneIterationIsProjectedInTheNext() {
+        Plan plan = plan("--mass=60", "--apix=4", "--automask3d=1,6,1,3,10", "--automaskalign");
+        assertNull(plan.find("maskviews", 0));
+        assertTrue(plan.find("simmx", 0).argv().stream().noneMatch(a -> a.startsWith("--mask")));
+        assertTrue(plan.find("maskviews", 1).argv().contains("refine_01#threed_mask_00"));
+        assertTrue(plan.find("simmx", 1).argv().contains("--mask=refine_01#maskviews_01"));
+        assertNull(plan().find("maskviews", 1));
+    }
+
+    @Test
     void theStructureFactorIsTheProjectsOrThatOfAFile() {
         assertTrue(plan("--m3dsetsf").find("make3d", 1).argv().contains("--setsf=sets/strucfac.txt"));
         assertTrue(plan("--m3dsetsf", "--m3dsffile=my.txt")
@@ -80,7 +91,7 @@ class PlannerTest {
 
     /** Every option that is a stage's, given as its own line, stands on that stage's command line. */
     static Stream<Param> stageOptions() {
-        return refine.params(p -> !p.is().isEmpty() && p.notYet().isEmpty()).stream();
+        return refine.params(p -> !p.is().isEmpty()).stream();
     }
 
     @ParameterizedTest

@@ -12,12 +12,12 @@ final class PairScore {
     private final List<Image> references;
     private final boolean[] flat;
     private final SimilaritySettings how;
-    private final Image mask;
+    private final List<Image> masks;
 
     PairScore(List<Image> references, SimilaritySettings how) {
         this.how = how;
         this.references = references.stream().map(this::shrunk).toList();
-        this.mask = how.mask() == null ? null : shrunk(how.mask());
+        this.masks = how.masks().stream().map(this::shrunk).toList();
         this.flat = new boolean[references.size()];
         for (int r = 0; r < flat.length; r++) {
             flat[r] = Statistics.of(references.get(r)).sigma() == 0;
@@ -68,7 +68,8 @@ final class PairScore {
 
     /** Scores and notes a pair whose reference was moved onto the particle. */
     void note(Sight sight, int r, Image moved, Align2d toParticle, SimilarityRow row) {
-        double score = how.cmp().compare(masked(sight.judged()), masked(sight.after(moved)));
+        Image mask = mask(r, toParticle);
+        double score = how.cmp().compare(masked(sight.judged(), mask), masked(sight.after(moved), mask));
         Align2d back = toParticle.inverse();
         row.set(
                 r,
@@ -81,7 +82,14 @@ final class PairScore {
                         back.scale()));
     }
 
-    private Image masked(Image image) {
+    /** What both of a pair are multiplied with. */
+    private Image mask(int r, Align2d toParticle) {
+        return masks.size() < 2
+                ? masks.stream().findFirst().orElse(null)
+                : PlaneTransform.apply(masks.get(r), toParticle);
+    }
+
+    private static Image masked(Image image, Image mask) {
         if (mask == null) {
             return image;
         }

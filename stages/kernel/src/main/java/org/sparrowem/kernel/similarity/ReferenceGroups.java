@@ -38,7 +38,7 @@ record ReferenceGroups(List<int[]> members, List<Image> averages) {
                 new Ccc(true),
                 null,
                 null,
-                null,
+                List.of(),
                 ReferenceFilter.NONE,
                 null,
                 binning);

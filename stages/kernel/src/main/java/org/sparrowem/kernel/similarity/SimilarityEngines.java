@@ -35,7 +35,9 @@ public final class SimilarityEngines {
         if (span == null) {
             return new PairwiseEngine(references, how);
         }
-        boolean estimates = ranksAsCorrelation(how.cmp()) && how.refineAlign() == null && how.mask() == null;
+        boolean estimates = ranksAsCorrelation(how.cmp())
+                && how.refineAlign() == null
+                && how.masks().isEmpty();
         return new PolarEngine(references, how, span.maxShiftPx, span.flip, estimates ? exact : references.size());
     }
 

@@ -26,16 +26,16 @@ final class TwoStageEngine implements SimilarityEngine {
         this.references = references.size();
         this.groups = ReferenceGroups.of(references, how, binning, parallel);
         SimilaritySettings coarse = new SimilaritySettings(
-                how.cmp(), how.align(), how.alignCmp(), null, null, null, ReferenceFilter.NONE, null, binning);
+                how.cmp(), how.align(), how.alignCmp(), null, null, List.of(), ReferenceFilter.NONE, null, binning);
         this.first = SimilarityEngines.oneStage(groups.averages(), coarse, BEST_GROUPS);
-        SimilarityEngine whole = SimilarityEngines.oneStage(references.subList(0, 1), how, 1);
+        SimilarityEngine whole = SimilarityEngines.oneStage(references.subList(0, 1), how.of(new int[] {0}), 1);
         if (whole instanceof PairwiseEngine) {
             this.pairwise = new PairwiseEngine(references, how);
             this.polar = null;
         } else {
             this.pairwise = null;
             this.polar = groups.members().stream()
-                    .map(m -> (PolarEngine) SimilarityEngines.oneStage(pick(references, m), how, BEST_GROUPS))
+                    .map(m -> (PolarEngine) SimilarityEngines.oneStage(pick(references, m), how.of(m), BEST_GROUPS))
                     .toArray(PolarEngine[]::new);
         }
     }

@@ -63,8 +63,8 @@ class ReferenceFilterTest {
 
     private static SimilarityEngine engine(ReferenceFilter filter, int exact) {
         Image example = particle(references().get(0), Align2d.IDENTITY, 0.1, 0);
-        SimilaritySettings how =
-                new SimilaritySettings(CCC, new RotateTranslateFlip(-1, -1), CCC, null, null, null, filter, example, 1);
+        SimilaritySettings how = new SimilaritySettings(
+                CCC, new RotateTranslateFlip(-1, -1), CCC, null, null, List.of(), filter, example, 1);
         return SimilarityEngines.oneStage(references(), how, exact);
     }
 

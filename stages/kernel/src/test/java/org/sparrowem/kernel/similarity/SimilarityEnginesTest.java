@@ -28,7 +28,15 @@ class SimilarityEnginesTest {
             references.add(Blobs.noisy(Blobs.image(SIZE, Align2d.of(0, 0, 30 * i, false)), 0.1, i));
         }
         SimilaritySettings how = new SimilaritySettings(
-                cmp, new RotateTranslateFlip(-1, -1), new Ccc(true), null, null, null, ReferenceFilter.NONE, null, 1);
+                cmp,
+                new RotateTranslateFlip(-1, -1),
+                new Ccc(true),
+                null,
+                null,
+                List.of(),
+                ReferenceFilter.NONE,
+                null,
+                1);
         return SimilarityEngines.of(references, how, 0, new Parallel(1));
     }
 

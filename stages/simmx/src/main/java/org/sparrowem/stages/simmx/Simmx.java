@@ -2,6 +2,7 @@ package org.sparrowem.stages.simmx;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sparrowem.contract.In;
@@ -10,7 +11,6 @@ import org.sparrowem.contract.Out;
 import org.sparrowem.contract.Stage;
 import org.sparrowem.kernel.align.Aligner;
 import org.sparrowem.kernel.compare.ImageComparator;
-import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.similarity.SimilarityEngine;
 import org.sparrowem.kernel.similarity.SimilarityEngines;
 import org.sparrowem.kernel.similarity.SimilarityRow;
@@ -58,7 +58,8 @@ public final class Simmx implements StageProgram<Simmx.Options> {
             @Opt(doc = "Comparator that decides while refining", def = "ccc") ImageComparator raligncmp,
             @In(
                             kind = "stack",
-                            doc = "One image of 0 and 1 that both of a pair are multiplied with before the score",
+                            doc =
+                                    "Image of 0 and 1 that both of a pair are multiplied with before the score: one, or one for each reference, which is moved with it",
                             optional = true)
                     String mask,
             @Opt(doc = "Give each reference the particle's radial amplitudes first") boolean prefilt,
@@ -98,14 +99,13 @@ public final class Simmx implements StageProgram<Simmx.Options> {
         return outputs -> {
             ComparatorWarnings.say(
                     context, particles, o.cmp(), o.aligncmp(), o.ralign() == null ? null : o.raligncmp());
-            Image maskImage = mask == null ? null : mask.image(0);
             SimilaritySettings how = new SimilaritySettings(
                     o.cmp(),
                     o.align(),
                     o.aligncmp(),
                     o.ralign(),
                     o.raligncmp(),
-                    maskImage,
+                    mask == null ? List.of() : mask.all(),
                     ReferenceFilters.of(o.prefilt(), o.refctf()),
                     particles.image(0),
                     o.shrink());
@@ -129,6 +129,10 @@ public final class Simmx implements StageProgram<Simmx.Options> {
             context.problem("--references: images of " + references.edge() + " pixels; expected " + particles.edge()
                     + " as the particles have");
         }
+        if (mask != null && references != null && mask.size() > 1 && mask.size() != references.size()) {
+            context.problem("--mask: " + mask.size() + " images; expected 1, or " + references.size()
+                    + ", one for each reference");
+        }
         if (mask != null && particles != null && mask.edge() != particles.edge()) {
             context.problem(
                     "--mask: " + mask.edge() + " pixels; expected " + particles.edge() + " as the particles have");
@@ -151,7 +155,7 @@ public final class Simmx implements StageProgram<Simmx.Options> {
         return matrix;
     }
 
-    private static Matrices join(java.util.List<Path> files) {
+    private static Matrices join(List<Path> files) {
         return Matrices.stack(files.stream()
                 .map(f -> Matrices.read(f, Matrices.SIMILARITY_PLANES))
                 .toList());

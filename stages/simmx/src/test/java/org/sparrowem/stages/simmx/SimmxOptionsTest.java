@@ -191,6 +191,35 @@ class SimmxOptionsTest extends OptionEffects {
         assertTrue(gain / 12 > 0.1, "mean gain of the correlation " + gain / 12);
     }
 
+    /** With a mask for each reference every pair is judged inside that of its own. */
+    @Test
+    void eachReferenceMayHaveItsMask() {
+        List<Image> masks = new ArrayList<>();
+        for (int r = 0; r < references.size(); r++) {
+            float[] half = new float[N * N];
+            for (int i = 0; i < half.length; i++) {
+                half[i] = (r % 2 == 0 ? i % N < N / 2 : i / N < N / 2) ? 1 : 0;
+            }
+            masks.add(Image.of(N, N, half));
+        }
+        Scene.write(project.resolve("masks.hdf"), masks);
+        Matrices found =
+                matrix("masked.hdf", "--align=translational:maxshift=0", "--cmp=sqeuclidean", "--mask=masks.hdf");
+        for (int i = 0; i < 12; i++) {
+            for (int r = 0; r < 12; r++) {
+                float[] mask = masks.get(r).data();
+                double sum = 0;
+                for (int p = 0; p < mask.length; p++) {
+                    double d = particles.get(i).data()[p] - references.get(r).data()[p];
+                    sum += mask[p] * d * d / mask.length;
+                }
+                assertEquals(sum, score(found, i, r), 1e-5 * sum);
+            }
+        }
+        Scene.write(project.resolve("few.hdf"), masks.subList(0, 3));
+        assertRefused("3 images; expected 1, or 12", "refs.hdf", "ptcls.hdf", "x.hdf", "--mask=few.hdf");
+    }
+
     /** Particles blurred by the optics keep their own view as the best and fit it better once it is blurred as they are. */
     @Test
     @Shows("prefilt")
