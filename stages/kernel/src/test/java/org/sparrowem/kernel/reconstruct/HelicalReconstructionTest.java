@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.sparrowem.kernel.parallel.Parallel;
 import org.sparrowem.kernel.process.ApplySym;
 
 /** Filaments out of exact projections of few directions: the symmetry has to find the others. */
+@Tag("slow")
 class HelicalReconstructionTest {
     private static final int BOX = 36;
     private static final double APIX = 2.5;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparrowem.kernel.geometry.Align2d;
@@ -21,6 +22,7 @@ import org.sparrowem.shell.Reporter;
 import org.sparrowem.shell.testing.Scene;
 
 /** Helical symmetry on the command line. */
+@Tag("slow")
 class HelixStageTest {
     private static final int N = 24;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparrowem.kernel.geometry.Align2d;
@@ -15,6 +16,7 @@ import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.StageRun;
 
 /** What EMAN2's page warns of is said once, and only where it applies. */
+@Tag("slow")
 class SimmxWarningsTest {
     @TempDir
     Path project;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.sparrowem.store.format.ImageStack;
 import org.sparrowem.store.format.ImageStacks;
 
 /** The phantom against the definition of its symmetry, and particles against the phantom. */
+@Tag("slow")
 class PhantomTest {
     private static final int BOX = 40;
     private static final double APIX = 4;
