@@ -11,7 +11,6 @@ import org.sparrowem.contract.Catalog;
 import org.sparrowem.kernel.align.Aligner;
 import org.sparrowem.kernel.average.Matcher;
 import org.sparrowem.kernel.compare.ImageComparator;
-import org.sparrowem.kernel.geometry.Align2d;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.image.PlaneTransform;
 import org.sparrowem.kernel.process.Processor;
@@ -75,18 +74,5 @@ final class ClassAverages {
                 cmps.create(alignCmp),
                 ralign == null ? null : aligners.create(ralign),
                 ralign == null ? null : cmps.create(ralignCmp));
-    }
-
-    /** How far two transforms bring a point 10 pixels from the centre apart, the farthest of three; pixels. */
-    static double apartPx(Align2d a, Align2d b) {
-        double[] m = a.matrix();
-        double[] k = b.matrix();
-        double worst = 0;
-        for (double[] p : new double[][] {{10, 0}, {0, 10}, {-10, 0}}) {
-            double dx = (m[0] - k[0]) * p[0] + (m[1] - k[1]) * p[1] + m[2] - k[2];
-            double dy = (m[3] - k[3]) * p[0] + (m[4] - k[4]) * p[1] + m[5] - k[5];
-            worst = Math.max(worst, Math.hypot(dx, dy));
-        }
-        return worst;
     }
 }

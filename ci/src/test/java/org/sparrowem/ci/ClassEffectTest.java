@@ -21,6 +21,7 @@ import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.image.PlaneTransform;
 import org.sparrowem.kernel.process.MatchTo;
 import org.sparrowem.shell.Matrices;
+import org.sparrowem.shell.testing.Agreement;
 import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.Shows;
 
@@ -58,7 +59,7 @@ class ClassEffectTest {
             for (int i : run.members(c)) {
                 Align2d wanted = matcher.prepare(references.get(c)).align(normalised(i));
                 // Through float32.
-                assertEquals(0, ClassAverages.apartPx(wanted, run.toClass(result, i)), 1e-3, "particle " + i);
+                assertEquals(0, Agreement.apartPx(wanted, run.toClass(result, i)), 1e-3, "particle " + i);
             }
         }
     }
@@ -68,7 +69,7 @@ class ClassEffectTest {
         Matrices one = a.classes("cls_result_00");
         Matrices two = b.classes("cls_result_00");
         return (int) IntStream.range(0, particles.size())
-                .filter(i -> ClassAverages.apartPx(a.toClass(one, i), b.toClass(two, i)) > 0.1)
+                .filter(i -> Agreement.apartPx(a.toClass(one, i), b.toClass(two, i)) > 0.1)
                 .count();
     }
 
@@ -287,7 +288,7 @@ class ClassEffectTest {
                 Align2d wanted = lead.inverse().times(reference.align(normalised(i)));
                 Align2d found = leadFound.inverse().times(run.toClass(result, i));
                 // The average here has gone through float32 transforms; a hundredth of a pixel may come of it.
-                assertEquals(0, ClassAverages.apartPx(wanted, found), 0.05, mask + " class " + c + " particle " + i);
+                assertEquals(0, Agreement.apartPx(wanted, found), 0.05, mask + " class " + c + " particle " + i);
             }
         }
     }

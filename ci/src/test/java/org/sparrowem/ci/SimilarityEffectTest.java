@@ -23,6 +23,7 @@ import org.sparrowem.kernel.image.PlaneTransform;
 import org.sparrowem.kernel.process.MatchTo;
 import org.sparrowem.shell.Matrices;
 import org.sparrowem.shell.ParticleColumns;
+import org.sparrowem.shell.testing.Agreement;
 import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.Shows;
 
@@ -310,7 +311,7 @@ class SimilarityEffectTest {
             int wanted = -1;
             double most = -2;
             for (int c = 0; c < n; c++) {
-                double likeness = sums[c] == null ? -2 : correlation(rows[p], sums[c]);
+                double likeness = sums[c] == null ? -2 : Agreement.correlation(rows[p], sums[c]);
                 if (likeness > most) {
                     most = likeness;
                     wanted = c;
@@ -334,19 +335,5 @@ class SimilarityEffectTest {
         return IntStream.range(0, row.length)
                 .mapToDouble(i -> (row[i] - mean) / sigma)
                 .toArray();
-    }
-
-    private static double correlation(double[] a, double[] b) {
-        double meanA = mean(a);
-        double meanB = mean(b);
-        double ab = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int i = 0; i < a.length; i++) {
-            ab += (a[i] - meanA) * (b[i] - meanB);
-            aa += (a[i] - meanA) * (a[i] - meanA);
-            bb += (b[i] - meanB) * (b[i] - meanB);
-        }
-        return ab / Math.sqrt(aa * bb);
     }
 }

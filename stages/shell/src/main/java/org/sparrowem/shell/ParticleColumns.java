@@ -1,6 +1,7 @@
 package org.sparrowem.shell;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.sparrowem.kernel.ctf.Ctf;
 import org.sparrowem.kernel.ctf.CtfCurves;
@@ -38,6 +39,21 @@ public final class ParticleColumns {
 
     /** Background and signal to noise ratio by frequency, in the text form of {@link CtfCurves}. */
     public static final String CTF_CURVES = "ctf_curves";
+
+    /** What says how a particle lies. */
+    public static final List<String> POSE = List.of(AZ, ALT, PHI, DX, DY);
+
+    /** What says how its microscope imaged it, but for the curves. */
+    public static final List<String> CTF = List.of(
+            DEFOCUS_UM,
+            DEFOCUS_DIFF_UM,
+            DEFOCUS_ANGLE_DEG,
+            VOLTAGE_KV,
+            CS_MM,
+            AMPLITUDE_CONTRAST,
+            BFACTOR_A2,
+            PHASE_SHIFT_DEG,
+            PHASE_FLIPPED);
 
     private static final Map<String, String> UNITS = Map.ofEntries(
             Map.entry(AZ, "deg"),

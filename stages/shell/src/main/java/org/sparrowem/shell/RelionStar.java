@@ -23,18 +23,6 @@ public final class RelionStar {
     private static final List<String> ORIGINS =
             List.of("rlnOriginX", "rlnOriginY", "rlnOriginXAngst", "rlnOriginYAngst");
     private static final Set<String> POINTERS = Set.of(ParticleSet.PATH, ParticleSet.INDEX);
-    private static final List<String> POSE = List.of(
-            ParticleColumns.AZ, ParticleColumns.ALT, ParticleColumns.PHI, ParticleColumns.DX, ParticleColumns.DY);
-    static final List<String> CTF = List.of(
-            ParticleColumns.DEFOCUS_UM,
-            ParticleColumns.DEFOCUS_DIFF_UM,
-            ParticleColumns.DEFOCUS_ANGLE_DEG,
-            ParticleColumns.VOLTAGE_KV,
-            ParticleColumns.CS_MM,
-            ParticleColumns.AMPLITUDE_CONTRAST,
-            ParticleColumns.BFACTOR_A2,
-            ParticleColumns.PHASE_SHIFT_DEG,
-            ParticleColumns.PHASE_FLIPPED);
 
     private final Table known;
     private final RelionOptics optics;
@@ -70,7 +58,7 @@ public final class RelionStar {
         if (optics.hasCtf()) {
             ctf();
         }
-        if (POSE.subList(0, 3).stream().allMatch(known::has)) {
+        if (ParticleColumns.POSE.subList(0, 3).stream().allMatch(known::has)) {
             pose();
         }
         if (known.has(ParticleColumns.HALF) && known.column(ParticleColumns.HALF) instanceof int[] half) {
@@ -111,11 +99,11 @@ public final class RelionStar {
             add("rlnPhaseShift", i -> ctf[i].phaseShift());
         }
         add("rlnCtfBfactor", i -> ctf[i].bFactor());
-        CTF.forEach(name -> rest = rest.without(name));
+        ParticleColumns.CTF.forEach(name -> rest = rest.without(name));
     }
 
     private void pose() {
-        double[][] pose = POSE.stream()
+        double[][] pose = ParticleColumns.POSE.stream()
                 .map(name -> known.has(name) ? known.doubles(name) : new double[known.rows()])
                 .toArray(double[][]::new);
         RelionAngles[] angles = IntStream.range(0, known.rows())
@@ -127,7 +115,7 @@ public final class RelionStar {
         // RELION's origin is the shift that centres the particle, ours where its centre stands.
         add("rlnOriginXAngst", i -> 0 - pose[3][i] * optics.apix(i));
         add("rlnOriginYAngst", i -> 0 - pose[4][i] * optics.apix(i));
-        POSE.forEach(name -> rest = rest.without(name));
+        ParticleColumns.POSE.forEach(name -> rest = rest.without(name));
         ORIGINS.forEach(name -> rest = rest.without(name));
     }
 

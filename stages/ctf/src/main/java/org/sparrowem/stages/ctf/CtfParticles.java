@@ -19,15 +19,9 @@ import org.sparrowem.store.format.Table;
  * @param path where the input stands
  */
 record CtfParticles(Path path, Images images, Groups groups) {
-    private static final List<String> KEPT = Stream.concat(
-                    Stream.of(
-                            ParticleColumns.AZ,
-                            ParticleColumns.ALT,
-                            ParticleColumns.PHI,
-                            ParticleColumns.DX,
-                            ParticleColumns.DY,
-                            ParticleColumns.HALF),
-                    Groups.MICROGRAPH.stream())
+    private static final List<String> KEPT = Stream.of(
+                    ParticleColumns.POSE, List.of(ParticleColumns.HALF), Groups.MICROGRAPH)
+            .flatMap(List::stream)
             .toList();
 
     /** Opens the input; {@code null} after a problem. */

@@ -23,19 +23,6 @@ final class EmanHeader {
             "minimum", "maximum", "mean", "sigma", "square_sum", "mean_nonzero", "sigma_nonzero", "nx", "ny", "nz");
 
     private static final Set<String> POINTERS = Set.of(ParticleSet.PATH, ParticleSet.INDEX);
-    private static final Set<String> POSE = Set.of(
-            ParticleColumns.AZ, ParticleColumns.ALT, ParticleColumns.PHI, ParticleColumns.DX, ParticleColumns.DY);
-    private static final Set<String> CTF = Set.of(
-            ParticleColumns.DEFOCUS_UM,
-            ParticleColumns.DEFOCUS_DIFF_UM,
-            ParticleColumns.DEFOCUS_ANGLE_DEG,
-            ParticleColumns.VOLTAGE_KV,
-            ParticleColumns.CS_MM,
-            ParticleColumns.AMPLITUDE_CONTRAST,
-            ParticleColumns.BFACTOR_A2,
-            ParticleColumns.PHASE_SHIFT_DEG,
-            ParticleColumns.PHASE_FLIPPED,
-            ParticleColumns.CTF_CURVES);
 
     private final Table table;
     private final double apix;
@@ -65,11 +52,12 @@ final class EmanHeader {
         if (ctf != null) {
             header.put(Attributes.CTF, text(ctf, pixel > 0 ? pixel : 1));
             header.put(Attributes.CTF_PHASE_FLIPPED, ctf.phaseFlipped() ? 1 : 0);
-            row.keySet().removeAll(CTF);
+            row.keySet().removeAll(ParticleColumns.CTF);
+            row.remove(ParticleColumns.CTF_CURVES);
         }
         if (row.keySet().containsAll(Set.of(ParticleColumns.AZ, ParticleColumns.ALT, ParticleColumns.PHI))) {
             header.put(Attributes.XFORM_PROJECTION, transform(row));
-            row.keySet().removeAll(POSE);
+            row.keySet().removeAll(ParticleColumns.POSE);
         }
         header.putAll(row);
         return header;

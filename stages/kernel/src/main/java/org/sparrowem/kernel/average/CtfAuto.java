@@ -24,8 +24,8 @@ public record CtfAuto() implements Averager {
     public Sum begin() {
         return new CtfSum("ctf.auto", true) {
             @Override
-            double share(ParticleCtf ctf, double kx, double ky, double k) {
-                return weight(ctf, kx, ky, k) / divisor(ctf.amplitudeAt(kx, ky));
+            double share(ParticleCtf ctf, double kx, double ky, double weight) {
+                return weight / divisor(ctf.amplitudeAt(kx, ky));
             }
 
             @Override

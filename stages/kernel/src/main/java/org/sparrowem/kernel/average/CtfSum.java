@@ -24,11 +24,11 @@ abstract class CtfSum implements Averager.Sum {
         this.needsSnr = needsSnr;
     }
 
-    /** By what a coefficient is multiplied before it is added, at the frequency (kx, ky) of length k in 1/A. */
-    abstract double share(ParticleCtf ctf, double kx, double ky, double k);
-
-    /** What is added to the coefficient's weight. */
+    /** What is added to the coefficient's weight at the frequency (kx, ky) of length k in 1/A. */
     abstract double weight(ParticleCtf ctf, double kx, double ky, double k);
+
+    /** By what a coefficient of this weight is multiplied before it is added. */
+    abstract double share(ParticleCtf ctf, double kx, double ky, double weight);
 
     /** What a sum of shares is multiplied by in the end. */
     abstract double scale(double weight);
@@ -54,10 +54,11 @@ abstract class CtfSum implements Averager.Sum {
             double kx = kx(i) / (first.nx() * image.apix());
             double ky = ky(i) / (first.ny() * image.apix());
             double k = StrictMath.hypot(kx, ky);
-            double share = share(ctf, kx, ky, k);
+            double weight = weight(ctf, kx, ky, k);
+            double share = share(ctf, kx, ky, weight);
             sum[2 * i] += share * f.data()[2 * i];
             sum[2 * i + 1] += share * f.data()[2 * i + 1];
-            weights[i] += weight(ctf, kx, ky, k);
+            weights[i] += weight;
         }
     }
 

@@ -18,8 +18,8 @@ public record CtfWeight() implements Averager {
     public Sum begin() {
         return new CtfSum("ctf.weight", false) {
             @Override
-            double share(ParticleCtf ctf, double kx, double ky, double k) {
-                return Math.copySign(weight(ctf, kx, ky, k), ctf.amplitudeAt(kx, ky));
+            double share(ParticleCtf ctf, double kx, double ky, double weight) {
+                return Math.copySign(weight, ctf.amplitudeAt(kx, ky));
             }
 
             @Override

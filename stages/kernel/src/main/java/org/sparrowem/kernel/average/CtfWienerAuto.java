@@ -20,9 +20,9 @@ public record CtfWienerAuto() implements Averager {
     public Sum begin() {
         return new CtfSum("ctfw.auto", true) {
             @Override
-            double share(ParticleCtf ctf, double kx, double ky, double k) {
+            double share(ParticleCtf ctf, double kx, double ky, double weight) {
                 Ctf enveloped = ctf.ctf().withBFactor(ENVELOPE_A2);
-                return weight(ctf, kx, ky, k) / CtfAuto.divisor(ctf.amplitudeAt(kx, ky) * enveloped.envelope(kx, ky));
+                return weight / CtfAuto.divisor(ctf.amplitudeAt(kx, ky) * enveloped.envelope(kx, ky));
             }
 
             @Override

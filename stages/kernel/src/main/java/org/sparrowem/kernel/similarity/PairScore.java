@@ -39,7 +39,7 @@ final class PairScore {
 
     /** A particle, binned, with its way to see references. */
     Sight sight(Image particle) {
-        return Sight.of(how.filter(), shrunk(particle));
+        return how.filter().sight(shrunk(particle));
     }
 
     /** The binned reference as the particle sees it before it is moved. */

@@ -28,9 +28,8 @@ final class PolarEngine implements SimilarityEngine {
         this.pairs = new PairScore(references, how);
         this.how = how;
         this.all = exact >= references.size();
-        List<Image> bases = references.stream()
-                .map(r -> Sight.base(how.filter(), pairs.shrunk(r)))
-                .toList();
+        List<Image> bases =
+                references.stream().map(r -> how.filter().base(pairs.shrunk(r))).toList();
         this.search = PolarSearch.of(
                 bases,
                 seen(bases),

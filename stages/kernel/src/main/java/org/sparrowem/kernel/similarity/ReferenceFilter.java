@@ -1,6 +1,7 @@
 package org.sparrowem.kernel.similarity;
 
 import org.sparrowem.kernel.image.Image;
+import org.sparrowem.kernel.process.RadialGain;
 
 /** How references are made to resemble a particle before the two are compared. */
 public enum ReferenceFilter {
@@ -11,8 +12,17 @@ public enum ReferenceFilter {
     /** Each is seen through the particle's transfer function, and the noise of both is made white. */
     CTF;
 
-    /** What a particle is compared by. */
+    /** The way in which a particle sees references. */
     public Sight sight(Image particle) {
-        return Sight.of(this, particle);
+        return switch (this) {
+            case NONE -> new Sight.Plain(particle);
+            case AMPLITUDES -> new Sight.Amplitudes(particle);
+            case CTF -> Sight.Contrast.of(particle);
+        };
+    }
+
+    /** A reference for a search over all of them. */
+    Image base(Image reference) {
+        return this == AMPLITUDES ? RadialGain.whitened(reference) : reference;
     }
 }

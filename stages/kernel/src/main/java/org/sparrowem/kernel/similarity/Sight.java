@@ -11,7 +11,7 @@ import org.sparrowem.kernel.process.RadialIntensity;
  * judged by.
  */
 public sealed interface Sight {
-    /** The particle for a search over all references as {@link #base} leaves them. */
+    /** The particle for a search over all references as {@link ReferenceFilter#base} leaves them. */
     Image searched();
 
     /** The particle to which references are aligned one by one. */
@@ -28,20 +28,6 @@ public sealed interface Sight {
 
     /** What the power of a reference of the search is multiplied by when the particle sees it, at rings 0, 1, ... */
     double[] powerGains(int rings);
-
-    /** The way that a filter says. */
-    static Sight of(ReferenceFilter filter, Image particle) {
-        return switch (filter) {
-            case NONE -> new Plain(particle);
-            case AMPLITUDES -> new Amplitudes(particle);
-            case CTF -> Contrast.of(particle);
-        };
-    }
-
-    /** A reference for the search. */
-    static Image base(ReferenceFilter filter, Image reference) {
-        return filter == ReferenceFilter.AMPLITUDES ? RadialGain.whitened(reference) : reference;
-    }
 
     /** Everything as it is. */
     record Plain(Image particle) implements Sight {

@@ -11,6 +11,7 @@ import org.sparrowem.contract.Out;
 import org.sparrowem.contract.Stage;
 import org.sparrowem.kernel.align.Aligner;
 import org.sparrowem.kernel.compare.ImageComparator;
+import org.sparrowem.kernel.similarity.ReferenceFilter;
 import org.sparrowem.kernel.similarity.SimilarityEngine;
 import org.sparrowem.kernel.similarity.SimilarityEngines;
 import org.sparrowem.kernel.similarity.SimilarityRow;
@@ -99,6 +100,7 @@ public final class Simmx implements StageProgram<Simmx.Options> {
         return outputs -> {
             ComparatorWarnings.say(
                     context, particles, o.cmp(), o.aligncmp(), o.ralign() == null ? null : o.raligncmp());
+            ReferenceFilter filter = ReferenceFilters.of(o.prefilt(), o.refctf());
             SimilaritySettings how = new SimilaritySettings(
                     o.cmp(),
                     o.align(),
@@ -106,8 +108,8 @@ public final class Simmx implements StageProgram<Simmx.Options> {
                     o.ralign(),
                     o.raligncmp(),
                     mask == null ? List.of() : mask.all(),
-                    ReferenceFilters.of(o.prefilt(), o.refctf()),
-                    particles.image(0),
+                    filter,
+                    filter == ReferenceFilter.NONE ? null : particles.image(0),
                     o.shrink());
             SimilarityEngine engine = SimilarityEngines.of(references.all(), how, o.twostage(), context.parallel());
             context.info(engine.describe());

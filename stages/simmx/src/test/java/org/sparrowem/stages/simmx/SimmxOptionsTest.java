@@ -17,6 +17,7 @@ import org.sparrowem.kernel.geometry.Orientation;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.shell.Matrices;
 import org.sparrowem.shell.StageProgram;
+import org.sparrowem.shell.testing.Agreement;
 import org.sparrowem.shell.testing.OptionEffects;
 import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.Shows;
@@ -75,23 +76,10 @@ class SimmxOptionsTest extends OptionEffects {
         return new Align2d(p[1][i], p[2][i], p[3][i], p[4][i] != 0, p[5][i]);
     }
 
-    /** The largest distance between where two transforms bring points 10 pixels from the centre. */
-    private static double apartPx(Align2d a, Align2d b) {
-        double[] m = a.matrix();
-        double[] k = b.matrix();
-        double worst = 0;
-        for (double[] p : new double[][] {{10, 0}, {0, 10}, {-10, 0}}) {
-            double dx = (m[0] - k[0]) * p[0] + (m[1] - k[1]) * p[1] + m[2] - k[2];
-            double dy = (m[3] - k[3]) * p[0] + (m[4] - k[4]) * p[1] + m[5] - k[5];
-            worst = Math.max(worst, Math.hypot(dx, dy));
-        }
-        return worst;
-    }
-
     private static double meanErrorPx(Matrices m) {
         double sum = 0;
         for (int i = 0; i < m.rows(); i++) {
-            sum += apartPx(pose(m, i, i), moved(i).inverse());
+            sum += Agreement.apartPx(pose(m, i, i), moved(i).inverse());
         }
         return sum / m.rows();
     }
@@ -278,7 +266,8 @@ class SimmxOptionsTest extends OptionEffects {
         Matrices binned = matrix("binned.hdf", "--shrink=2");
         for (int i = 0; i < 12; i++) {
             assertTrue(
-                    apartPx(pose(binned, i, i), moved(i).inverse()) < 2, "particle " + i + ": " + pose(binned, i, i));
+                    Agreement.apartPx(pose(binned, i, i), moved(i).inverse()) < 2,
+                    "particle " + i + ": " + pose(binned, i, i));
         }
     }
 
