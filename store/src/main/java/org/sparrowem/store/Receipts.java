@@ -80,7 +80,7 @@ public final class Receipts {
     }
 
     /** The receipt, unless it is absent or damaged. */
-    static Optional<Receipt> readIfWhole(Path receiptFile) {
+    public static Optional<Receipt> readIfWhole(Path receiptFile) {
         if (!Files.isRegularFile(receiptFile)) return Optional.empty();
         try {
             return Optional.of(read(receiptFile));
