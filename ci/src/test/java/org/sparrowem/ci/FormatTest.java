@@ -8,11 +8,16 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparrowem.launcher.run.Register;
@@ -66,6 +71,24 @@ class FormatTest {
                     "volume", index.find("refine_01#threed_00").orElseThrow().kind());
             assertEquals(9, index.list("refine_01").size());
         }
+    }
+
+    /** The bytes that store/FORMAT.md shows are those of the file that it names. */
+    @Test
+    void theHexdumpIsTrue() throws IOException {
+        byte[] file = Files.readAllBytes(
+                unpack(GOLDEN.resolve("2.zip"), scratch.resolve("dump")).resolve("made.hdf"));
+        Pattern line = Pattern.compile("([0-9a-f]{4})  ((?:[0-9a-f]{2} )+) *\\S.*");
+        int lines = 0;
+        for (String text : Files.readAllLines(Dist.ROOT.resolve("store/FORMAT.md"))) {
+            Matcher shown = line.matcher(text);
+            if (!shown.matches()) continue;
+            lines++;
+            byte[] bytes = HexFormat.of().parseHex(shown.group(2).replace(" ", ""));
+            int at = Integer.parseInt(shown.group(1), 16);
+            assertArrayEquals(bytes, Arrays.copyOfRange(file, at, at + bytes.length), text);
+        }
+        assertTrue(lines > 10, "lines found: " + lines);
     }
 
     private static Path unpack(Path zip, Path project) throws IOException {
