@@ -74,9 +74,10 @@ final class FuzzRun implements AutoCloseable {
 
     /** One of a kind; what differs in numbers only is of one kind. */
     private void keep(FuzzTarget target, String fault, byte[] input) {
-        String kind = target + ": "
-                + fault.replaceAll("[0-9]+", "N").lines().findFirst().orElse("");
-        kind = kind.substring(0, Math.min(160, kind.length()));
+        // A message is of one kind whatever it quotes; an exception is of one kind where it was thrown.
+        String place = fault.substring(Math.max(0, fault.lastIndexOf(" at ")));
+        String what = fault.substring(0, Math.min(fault.length(), (fault + ":").indexOf(':')));
+        String kind = (target + ": " + what + (place.length() < 200 ? place : "")).replaceAll("[0-9]+", "N");
         if (findings.putIfAbsent(kind, fault) != null) return;
         String out = System.getProperty("fuzz.out");
         if (out == null) return;
@@ -100,6 +101,7 @@ final class FuzzRun implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        judge.close();
         try (var files = Files.walk(dir)) {
             files.sorted(java.util.Comparator.reverseOrder()).forEach(Disk::deleteQuietly);
         }

@@ -53,7 +53,8 @@ final class FuzzSeeds {
             for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN})
                 for (int extended : new int[] {0, 256}) {
                     add(FuzzTarget.MRC, mrc(order, mode, extended));
-                    add(FuzzTarget.UNNAMED, mrc(order, mode, extended));
+                    add(FuzzTarget.IMAGES, mrc(order, mode, extended));
+                    add(FuzzTarget.VOLUME, mrc(order, mode, extended));
                 }
     }
 

@@ -9,12 +9,9 @@ import org.sparrowem.store.format.TableHdf;
 
 /** The readers of files that strangers, crashes and bad disks may have written, each with the name that its file gets. */
 enum FuzzTarget {
-    MRC("case.mrc", file -> {
-        images(ImageStacks.open(file));
-        images(ImageStacks.openImages(file));
-        images(ImageStacks.openVolume(file));
-    }),
-    UNNAMED("case", file -> images(ImageStacks.open(file))),
+    MRC("case.mrc", file -> images(ImageStacks.open(file))),
+    IMAGES("images.mrc", file -> images(ImageStacks.openImages(file))),
+    VOLUME("volume", file -> images(ImageStacks.openVolume(file))),
     HDF("case.hdf", file -> images(ImageStacks.open(file))),
     TABLE("table.hdf", TableHdf::read),
     SET("set.hdf", file -> images(ParticleSet.read(file).open())),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
     private static final Path RESOURCES = Path.of("src/test/resources/fuzz");
     /** The targets take so much of the inputs, in the order of the enum. */
-    private static final int[] WEIGHTS = {10, 5, 50, 10, 5, 8, 4, 5, 3};
+    private static final int[] WEIGHTS = {12, 6, 6, 36, 8, 4, 8, 12, 5, 3};
 
     private static final long SEED = Long.getLong("fuzz.seed", 4);
     private static final long INPUTS = Long.getLong("fuzz.inputs", 4_000);
