@@ -75,9 +75,10 @@ final class FuzzRun implements AutoCloseable {
     /** One of a kind; what differs in numbers only is of one kind. */
     private void keep(FuzzTarget target, String fault, byte[] input) {
         // A message is of one kind whatever it quotes; an exception is of one kind where it was thrown.
-        String place = fault.substring(Math.max(0, fault.lastIndexOf(" at ")));
-        String what = fault.substring(0, Math.min(fault.length(), (fault + ":").indexOf(':')));
-        String kind = (target + ": " + what + (place.length() < 200 ? place : "")).replaceAll("[0-9]+", "N");
+        int at = fault.lastIndexOf(" at ");
+        String place = at > 0 && fault.length() - at < 200 ? fault.substring(at) : "";
+        String what = fault.substring(0, (fault + ":").indexOf(':'));
+        String kind = (target + ": " + what + (what.contains(place) ? "" : place)).replaceAll("[0-9]+", "N");
         if (findings.putIfAbsent(kind, fault) != null) return;
         String out = System.getProperty("fuzz.out");
         if (out == null) return;
