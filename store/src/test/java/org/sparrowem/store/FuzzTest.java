@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Hostile files: every reader reads them or says in one line what is wrong (see FuzzJudge). */
@@ -19,7 +20,7 @@ class FuzzTest {
     private static final int[] WEIGHTS = {12, 6, 6, 36, 8, 4, 8, 12, 5, 3};
 
     private static final long SEED = Long.getLong("fuzz.seed", 4);
-    private static final long INPUTS = Long.getLong("fuzz.inputs", 4_000);
+    private static final long INPUTS = Long.getLong("fuzz.inputs", 2_000);
     private static final boolean LONG = INPUTS > 100_000;
 
     @Test
@@ -54,8 +55,9 @@ class FuzzTest {
         }
     }
 
-    /** A few thousand inputs, or as many as {@code -Dfuzz.inputs} says. */
+    /** A few thousand inputs, or as many as {@code -Dfuzz.inputs} says (see ci/fuzz). */
     @Test
+    @Tag("slow")
     void mutatedFiles() throws IOException, InterruptedException {
         try (FuzzRun run = new FuzzRun(RESOURCES)) {
             for (FuzzTarget target : FuzzTarget.values()) {
