@@ -58,7 +58,10 @@ final class EmanStack implements ImageStack {
     private Dataset dataset(int i) {
         return hdf.guard(() -> {
             if (images.getChild(Integer.toString(i)) instanceof Group group
-                    && group.getChild("image") instanceof Dataset dataset) return dataset;
+                    && group.getChild("image") instanceof Dataset dataset) {
+                hdf.checkSize(dataset);
+                return dataset;
+            }
             throw StoreException.user(hdf.file() + ": image " + i + " has no pixels");
         });
     }
@@ -102,7 +105,7 @@ final class EmanStack implements ImageStack {
     }
 
     private synchronized float[] readAny(int i) {
-        Object flat = hdf.guard(dataset(i)::getDataFlat);
+        Object flat = hdf.flat(dataset(i));
         if (flat == null || Array.getLength(flat) != shape.pixels())
             throw StoreException.user(hdf.file() + ": image " + i + " has no pixels");
         float[] data = new float[shape.pixels()];
@@ -126,7 +129,7 @@ final class EmanStack implements ImageStack {
     @Override
     public synchronized Map<String, Object> attributes(int i) {
         shape.check(hdf.file(), i);
-        return hdf.guard(() -> EmanAttributes.read((Group) images.getChild(Integer.toString(i))));
+        return hdf.guard(() -> EmanAttributes.read(hdf, (Group) images.getChild(Integer.toString(i))));
     }
 
     @Override

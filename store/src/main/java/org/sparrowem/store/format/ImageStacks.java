@@ -48,7 +48,11 @@ public final class ImageStacks {
         seal.verify(0, head.limit());
         if (HdfIn.hasSignature(head)) return openHdf(file, seal);
         String text = StandardCharsets.ISO_8859_1.decode(head.duplicate()).toString();
-        if (LstStack.hasMagic(text)) return new LstStack(file, seal);
+        if (LstStack.hasMagic(text)) {
+            try (Opening opening = Opening.of(file)) {
+                return new LstStack(file, seal);
+            }
+        }
         boolean named = file.toString().matches("(?i).*\\.(mrc|mrcs|map|st|ccp4)");
         if (named || MrcHeader.looksLike(head)) return new MrcStack(file, seal, head, reading);
         if (text.contains("data_") || text.contains("loop_"))
@@ -60,7 +64,11 @@ public final class ImageStacks {
         try (HdfIn hdf = HdfIn.head(file, seal)) {
             Object format = hdf.attribute("/", TableHdf.FORMAT);
             if (StackWriter.STACK.equals(format)) return new ContiguousStack(file, seal);
-            if (ParticleSet.isFormat(format)) return ParticleSet.read(file).open();
+            if (ParticleSet.isFormat(format)) {
+                try (Opening opening = Opening.of(file)) {
+                    return ParticleSet.read(file).open();
+                }
+            }
             if (format != null)
                 throw StoreException.user(file + ": holds '" + format + "', which is no images this version can read");
             if (hdf.find(EmanHdf.IMAGES) != null) return new EmanStack(file, seal);

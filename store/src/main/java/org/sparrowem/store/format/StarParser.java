@@ -9,9 +9,11 @@ import org.sparrowem.store.StoreException;
 
 /** One pass over the lines of a STAR file. */
 final class StarParser {
+    private static final int MOST_COLUMNS = 1000;
     private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,9}");
+    // Possessive: where a long run of digits ends in a letter, nobody tries every way to part it.
     private static final Pattern NUMBER =
-            Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]+)?|[-+]?(nan|NaN|inf|Infinity)");
+            Pattern.compile("[-+]?([0-9]++(\\.[0-9]*+)?|\\.[0-9]++)([eE][-+]?[0-9]++)?|[-+]?(nan|NaN|inf|Infinity)");
     /** Leading zeros are a name, not a number: micrograph 007 is not micrograph 7. */
     private static final Pattern PADDED = Pattern.compile("[-+]?0[0-9]+");
 
@@ -60,6 +62,8 @@ final class StarParser {
 
     private void label(List<String> words, int number) {
         String name = words.get(0).substring(1);
+        if (name.isBlank() || name.contains("/")) throw fault(number, "'_" + name + "' names no column");
+        if (names.size() == MOST_COLUMNS) throw fault(number, "more than " + MOST_COLUMNS + " columns");
         if (names.contains(name)) throw fault(number, "a second column _" + name);
         if (loop ? words.size() != 1 : words.size() != 2)
             throw fault(number, "_" + name + (loop ? " has a value inside a loop" : " needs one value"));
