@@ -47,11 +47,16 @@ public final class Table {
         return withColumn(name, values, values.length);
     }
 
+    /** Whether a column can have this name: HDF5 takes a slash for a group. */
+    static boolean isName(String name) {
+        return !name.isBlank() && !name.contains("/");
+    }
+
     /** Adds a column at the end, or replaces the one of this name where it is. */
     private Table withColumn(String name, Object values, int length) {
         if (length != rows)
             throw new IllegalArgumentException("column " + name + " has " + length + " rows, the table has " + rows);
-        if (name.isBlank() || name.contains("/")) throw new IllegalArgumentException("'" + name + "' names no column");
+        if (!isName(name)) throw new IllegalArgumentException("'" + name + "' names no column");
         Map<String, Object> more = new LinkedHashMap<>(columns);
         more.put(name, values);
         return new Table(rows, more, units);
