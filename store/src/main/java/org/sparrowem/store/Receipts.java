@@ -67,14 +67,14 @@ public final class Receipts {
     }
 
     private static Optional<Receipt> findBeside(Path receipts, Path output) {
-        for (Path file : list(receipts)) {
+        for (Path file : ReceiptNames.of(receipts, output.getFileName().toString())) {
             Optional<Receipt> receipt = readIfWhole(file).filter(r -> names(r, output));
             if (receipt.isPresent()) return receipt;
         }
         return Optional.empty();
     }
 
-    private static boolean names(Receipt receipt, Path output) {
+    static boolean names(Receipt receipt, Path output) {
         String name = output.getFileName().toString();
         return receipt.outputs().stream().anyMatch(o -> o.path().equals(name));
     }

@@ -23,7 +23,12 @@ public final class ImageStacks {
 
     /** Opens a file as its own header says. An MRC file is a volume unless its space group is 0 or it is an .mrcs. */
     public static ImageStack open(Path file) {
-        return open(file, Seal.of(file), MrcStack.Reading.HEADER);
+        return open(file, Seal.of(file));
+    }
+
+    /** The same for a file whose receipt is known. */
+    public static ImageStack open(Path file, Seal seal) {
+        return open(file, seal, MrcStack.Reading.HEADER);
     }
 
     /** Opens particles: the sections of an MRC file are images, whatever space group its writer put down. */

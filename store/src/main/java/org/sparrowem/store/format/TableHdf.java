@@ -6,7 +6,6 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.sparrowem.store.StoreException;
 
 /** A table in HDF5: one 1-D dataset a column under {@code /columns}, each with its place and its unit as attributes. */
@@ -75,7 +74,9 @@ public final class TableHdf {
             int rows = number(hdf, group, "rows");
             Dataset[] inOrder = inOrder(hdf, group);
             Table table = Table.ofRows(rows);
-            for (Dataset dataset : inOrder) table = add(hdf, table, dataset);
+            try (ColumnIn columns = new ColumnIn(hdf)) {
+                for (Dataset dataset : inOrder) table = add(hdf, table, dataset, columns.read(dataset));
+            }
             return table;
         });
     }
@@ -97,20 +98,13 @@ public final class TableHdf {
         return inOrder;
     }
 
-    private static Table add(HdfIn hdf, Table table, Dataset dataset) {
+    private static Table add(HdfIn hdf, Table table, Dataset dataset, Object values) {
         String name = dataset.getName();
-        Object data = dataset.getSize() == 0 ? null : hdf.flat(dataset);
-        Class<?> type = dataset.getJavaType();
         Table more;
-        if (type == int.class) more = table.with(name, data == null ? new int[0] : (int[]) data);
-        else if (type == double.class) more = table.with(name, data == null ? new double[0] : (double[]) data);
-        else more = table.with(name, data == null ? new String[0] : texts(data));
+        if (values instanceof int[] ints) more = table.with(name, ints);
+        else more = values instanceof double[] d ? table.with(name, d) : table.with(name, (String[]) values);
         Attribute unit = dataset.getAttribute("unit");
         return unit == null ? more : more.withUnit(name, (String) hdf.value(unit));
-    }
-
-    private static String[] texts(Object data) {
-        return Arrays.copyOf((Object[]) data, ((Object[]) data).length, String[].class);
     }
 
     private static int number(HdfIn hdf, Node node, String name) {
