@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.sparrowem.store.format.ImageStack;
 import org.sparrowem.store.format.ImageStacks;
-import org.sparrowem.store.format.SetHdf;
 import org.sparrowem.store.format.Table;
 
 /**
@@ -22,21 +21,20 @@ public final class ParticleSet {
     /** Optional column, angstrom per pixel: where it is there it overrules the stacks' headers. */
     public static final String APIX = "apix";
 
-    /** Name of the file format, in the file. */
-    public static final String FORMAT = "set 1";
-
-    private static final String STACKS = "stacks";
-
     /**
-     * A stack that was referred to, as it was then: size in bytes, SHA-256 of the file.
+     * A stack that was referred to, as it was then.
      *
      * @param path absolute
+     * @param bytes size of the file
+     * @param sha256 of the file
+     * @param sums of its blocks; unknown in sets of format 1
      */
-    public record Stack(Path path, long bytes, String sha256) {
+    public record Stack(Path path, long bytes, String sha256, BlockSums sums) {
         /** Records a stack as it is now; reads all of it for the digest. */
         public static Stack of(Path file) {
             Path absolute = file.toAbsolutePath().normalize();
-            return new Stack(absolute, Disk.size(absolute), Digests.ofFile(absolute));
+            FileDigest digest = FileDigest.of(absolute);
+            return new Stack(absolute, digest.bytes(), digest.sha256(), digest.sums());
         }
     }
 
@@ -90,24 +88,23 @@ public final class ParticleSet {
     public void write(Path file, Path project) {
         Path home = file.toAbsolutePath().normalize().getParent();
         Path root = project.toAbsolutePath().normalize();
-        String[] names = stacks.stream()
-                .map(s -> s.path().startsWith(root) && home.startsWith(root)
-                        ? home.relativize(s.path()).toString().replace('\\', '/')
-                        : s.path().toString())
-                .toArray(String[]::new);
-        Table list = Table.ofRows(names.length)
-                .with("path", names)
-                .with(
-                        "bytes",
-                        stacks.stream().map(s -> Long.toString(s.bytes())).toArray(String[]::new))
-                .with("sha256", stacks.stream().map(Stack::sha256).toArray(String[]::new));
-        SetHdf.write(file, FORMAT, table, STACKS, list);
+        SetFile.write(
+                file,
+                this,
+                stack -> stack.path().startsWith(root) && home.startsWith(root)
+                        ? home.relativize(stack.path()).toString().replace('\\', '/')
+                        : stack.path().toString());
+    }
+
+    /** Whether a file that calls its format so, in its root attribute, is a set. */
+    public static boolean isFormat(Object name) {
+        return SetFile.isFormat(name);
     }
 
     /** Whether a file is a set; one that cannot be read is none. */
     public static boolean isSet(Path file) {
         try {
-            return SetHdf.read(file, FORMAT, STACKS) != null;
+            return SetFile.read(file).isPresent();
         } catch (StoreException e) {
             return false;
         }
@@ -115,26 +112,7 @@ public final class ParticleSet {
 
     /** Reads a set; the stacks need not be there yet. */
     public static ParticleSet read(Path file) {
-        SetHdf.Content content = SetHdf.read(file, FORMAT, STACKS);
-        if (content == null) throw StoreException.user(file + ": is no particle set");
-        Table list = content.second();
-        // A workflow engine may hand us a link to the set: its stacks stand relative to the set itself.
-        Path home = realParent(file);
-        List<Stack> stacks = IntStream.range(0, list.rows())
-                .mapToObj(i -> new Stack(
-                        home.resolve(list.strings("path")[i]).normalize(),
-                        Long.parseLong(list.strings("bytes")[i]),
-                        list.strings("sha256")[i]))
-                .toList();
-        return of(content.main(), stacks);
-    }
-
-    private static Path realParent(Path file) {
-        try {
-            return file.toRealPath().getParent();
-        } catch (java.io.IOException e) {
-            throw Disk.failure(e, file, "cannot read");
-        }
+        return SetFile.read(file).orElseThrow(() -> StoreException.user(file + ": is no particle set"));
     }
 
     /** SHA-256 of what the set means: its rows and the contents of its stacks, not where these stand. */

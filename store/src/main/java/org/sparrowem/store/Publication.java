@@ -75,7 +75,8 @@ public final class Publication implements AutoCloseable {
         if (!Files.isRegularFile(temp))
             throw new IllegalStateException(directory.resolve(name) + ": was announced but never written");
         Disk.force(temp);
-        return new Output(name, name, Disk.size(temp), Digests.ofFile(temp));
+        FileDigest digest = FileDigest.of(temp);
+        return new Output(name, name, digest.bytes(), digest.sha256(), digest.sums());
     }
 
     /** The receipt that already stands; refused when it tells of another step or of other bytes; none when damaged. */
@@ -86,7 +87,7 @@ public final class Publication implements AutoCloseable {
         if (!other.key().equals(ours.key()))
             throw StoreException.user(
                     receiptFile + ": already made by another step: " + maker(other) + "; choose another output name");
-        if (!other.outputs().equals(ours.outputs()))
+        if (!other.hasOutputsOf(ours))
             throw StoreException.damaged(receiptFile + ": the same step (" + maker(other)
                     + ") recorded other bytes: its result was not reproducible, or its output list changed");
         return found;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The record that a step is done: what made which files, from what.
@@ -26,8 +27,25 @@ public record Receipt(
     /** Where an input stood (only to tell people) and its SHA-256 (the truth). */
     public record Input(String path, String sha256) {}
 
-    /** A file made: path relative to the directory that holds {@code receipts/}, size in bytes, SHA-256. */
-    public record Output(String name, String path, long bytes, String sha256) {}
+    /**
+     * A file made.
+     *
+     * @param path relative to the directory that holds {@code receipts/}
+     * @param sums of its blocks; unknown in receipts of format 1
+     */
+    public record Output(String name, String path, long bytes, String sha256, BlockSums sums) {
+        public Output {
+            if (!sums.fits(bytes)) throw new IllegalArgumentException(path + ": its block sums do not fit its size");
+        }
+
+        /** Whether both mean the same file of the same content, however much each knows about it. */
+        boolean isSame(Output other) {
+            return name.equals(other.name)
+                    && path.equals(other.path)
+                    && bytes == other.bytes
+                    && sha256.equals(other.sha256);
+        }
+    }
 
     /** The run that made it: start as ISO-8601 instant, duration in seconds. */
     public record Provenance(String command, String software, String host, long pid, String start, double seconds) {}
@@ -41,6 +59,19 @@ public record Receipt(
 
     public Output primary() {
         return outputs.get(0);
+    }
+
+    /** Whether both recorded the same files of the same content. */
+    boolean hasOutputsOf(Receipt other) {
+        return outputs.size() == other.outputs.size()
+                && IntStream.range(0, outputs.size())
+                        .allMatch(i -> outputs.get(i).isSame(other.outputs.get(i)));
+    }
+
+    /** What makes the outputs again, as a command or in words. */
+    public String recompute() {
+        String command = provenance.command();
+        return command.isEmpty() ? "stage " + stage + " " + version : command;
     }
 
     public static Builder builder(String stage, String version) {

@@ -11,15 +11,20 @@ import org.sparrowem.store.Receipt.Input;
 import org.sparrowem.store.Receipt.Output;
 import org.sparrowem.store.Receipt.Provenance;
 
-/** The text of a receipt: sealed canonical JSON, one line (layout: FORMAT.md). */
+/**
+ * The text of a receipt: sealed canonical JSON, one line (layout: FORMAT.md).
+ *
+ * <p>Format 2 has the sums of each output's blocks. One without them is format 1 and is written as such.
+ */
 final class ReceiptJson {
-    private static final int FORMAT = 1;
+    private static final int WITHOUT_SUMS = 1;
+    private static final int FORMAT = 2;
 
     private ReceiptJson() {}
 
     static String write(Receipt receipt) {
         JsonObject json = new JsonObject();
-        json.addProperty("format", FORMAT);
+        json.addProperty("format", hasSums(receipt) ? FORMAT : WITHOUT_SUMS);
         json.addProperty("stage", receipt.stage());
         json.addProperty("version", receipt.version());
         json.addProperty("key", receipt.key());
@@ -36,6 +41,10 @@ final class ReceiptJson {
         return Json.seal(json);
     }
 
+    private static boolean hasSums(Receipt receipt) {
+        return receipt.outputs().stream().allMatch(o -> o.sums().isKnown());
+    }
+
     private static JsonObject write(Input input) {
         JsonObject json = new JsonObject();
         json.addProperty("path", input.path());
@@ -49,6 +58,10 @@ final class ReceiptJson {
         json.addProperty("path", output.path());
         json.addProperty("bytes", output.bytes());
         json.addProperty("sha256", output.sha256());
+        if (output.sums().isKnown()) {
+            json.addProperty("block", output.sums().blockBytes());
+            json.addProperty("crc32c", output.sums().crc32c());
+        }
         return json;
     }
 
@@ -70,7 +83,8 @@ final class ReceiptJson {
      */
     static Receipt read(String text) {
         JsonObject json = Json.unseal(text);
-        if (json.get("format").getAsInt() != FORMAT)
+        int format = json.get("format").getAsInt();
+        if (format != WITHOUT_SUMS && format != FORMAT)
             throw new JsonParseException("unknown format " + json.get("format"));
         TreeMap<String, String> options = new TreeMap<>();
         json.getAsJsonObject("options").asMap().forEach((name, value) -> options.put(name, value.getAsString()));
@@ -94,8 +108,11 @@ final class ReceiptJson {
     }
 
     private static Output output(JsonObject json) {
+        BlockSums sums = json.has("block")
+                ? new BlockSums(json.get("block").getAsLong(), text(json, "crc32c"))
+                : BlockSums.UNKNOWN;
         return new Output(
-                text(json, "name"), text(json, "path"), json.get("bytes").getAsLong(), text(json, "sha256"));
+                text(json, "name"), text(json, "path"), json.get("bytes").getAsLong(), text(json, "sha256"), sums);
     }
 
     private static Provenance provenance(JsonObject json) {

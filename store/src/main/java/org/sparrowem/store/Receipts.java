@@ -80,7 +80,7 @@ public final class Receipts {
     }
 
     /** The receipt, unless it is absent or damaged. */
-    static Optional<Receipt> readIfWhole(Path receiptFile) {
+    public static Optional<Receipt> readIfWhole(Path receiptFile) {
         if (!Files.isRegularFile(receiptFile)) return Optional.empty();
         try {
             return Optional.of(read(receiptFile));
@@ -105,19 +105,28 @@ public final class Receipts {
     }
 
     /**
-     * True when the step with this key is done: the receipt is whole, has that key, and every output has the recorded
-     * size. Cheap: no output is read. Anything else means: run the step; publishing mends what is damaged.
+     * True when the step with this key is done: the receipt is whole, has that key, and every output is what was recorded.
+     * Outputs are read at the speed of memory, for their block sums. Anything else means: run the step; publishing mends
+     * what is damaged.
      */
     public static boolean isDone(Path receiptFile, String key) {
         return readIfWhole(receiptFile)
                 .filter(receipt -> receipt.key().equals(key))
-                .map(receipt -> receipt.outputs().stream().allMatch(o -> hasSize(receiptFile, o)))
-                .orElse(false);
+                .filter(receipt ->
+                        receipt.outputs().stream().allMatch(o -> isWhole(locate(receiptFile, o), receipt, o)))
+                .isPresent();
     }
 
-    private static boolean hasSize(Path receiptFile, Output output) {
-        Path file = locate(receiptFile, output);
-        return Files.isRegularFile(file) && Disk.size(file) == output.bytes();
+    private static boolean isWhole(Path file, Receipt receipt, Output output) {
+        if (!output.sums().isKnown()) return problem(file, output) == null;
+        if (!Files.isRegularFile(file)) return false;
+        try {
+            Seal.of(file, receipt).verifyAll();
+            return true;
+        } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.DAMAGED) return false;
+            throw e;
+        }
     }
 
     /** The file of an output. */

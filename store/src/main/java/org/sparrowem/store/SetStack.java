@@ -20,7 +20,7 @@ final class SetStack implements ImageStack {
         this.path = set.table().ints(ParticleSet.PATH);
         this.index = set.table().ints(ParticleSet.INDEX);
         try {
-            set.stacks().forEach(stack -> stacks.add(ImageStacks.openImages(stack.path())));
+            set.stacks().forEach(stack -> stacks.add(ImageStacks.openImages(stack.path(), Seal.of(stack))));
             check();
         } catch (RuntimeException e) {
             close();

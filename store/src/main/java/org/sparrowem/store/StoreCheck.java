@@ -78,12 +78,7 @@ public final class StoreCheck {
         } catch (StoreException e) {
             problem = e.getMessage();
         }
-        if (problem != null) damage.add(new Damage(file, problem, recompute(receipt)));
+        if (problem != null) damage.add(new Damage(file, problem, receipt.recompute()));
         else bytes += output.bytes();
-    }
-
-    private static String recompute(Receipt receipt) {
-        String command = receipt.provenance().command();
-        return command.isEmpty() ? "stage " + receipt.stage() + " " + receipt.version() : command;
     }
 }

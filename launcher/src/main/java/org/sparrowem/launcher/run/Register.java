@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.store.Digests;
 
 /**
  * The options that a run was started with, in the file {@code register} of its directory (EMAN2's {@code cmd_dict}): written
@@ -22,6 +24,8 @@ import org.sparrowem.contract.UsageError;
 public record Register(String workflow, Map<String, String> options) {
     /** The file's name for the run that the directory belongs to. */
     public static final String NAME = "register";
+
+    private static final String DIGEST = "sha256";
 
     /** Reads the register of a run's directory; empty if there is none. */
     public static Optional<Register> read(Path run) {
@@ -40,11 +44,27 @@ public record Register(String workflow, Map<String, String> options) {
             json.getAsJsonObject("cmd_dict")
                     .entrySet()
                     .forEach(e -> options.put(e.getKey(), e.getValue().getAsString()));
-            return Optional.of(new Register(json.get("workflow").getAsString(), options));
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-            throw new UsageError(file + " is not a register of a run; move it away, or give another --path");
+            Register register = new Register(json.get("workflow").getAsString(), options);
+            if (register.isSealedBy(json)) {
+                return Optional.of(register);
+            }
+            throw new JsonParseException("its digest does not match");
+        } catch (JsonParseException | IllegalStateException | NullPointerException | UnsupportedOperationException e) {
+            throw new UsageError(
+                    file + " is not a whole, unaltered register of a run; give the run's command again with"
+                            + " --path=" + run.getFileName() + ", which replaces it");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Whether there is a register that cannot be believed. What was made under it still has its receipts. */
+    static boolean isDamaged(Path run, String name) {
+        try {
+            read(run, name);
+            return false;
+        } catch (UsageError e) {
+            return true;
         }
     }
 
@@ -67,18 +87,38 @@ public record Register(String workflow, Map<String, String> options) {
         return set;
     }
 
-    /** Writes it under a name; returns false if there is one already. */
+    /** By the digest in the file; registers of before there was one have nothing but the options. */
+    private boolean isSealedBy(JsonObject json) {
+        Set<String> names = json.keySet();
+        return names.equals(Set.of("workflow", "cmd_dict", DIGEST))
+                ? json.get(DIGEST).getAsString().equals(digest())
+                : names.equals(Set.of("workflow", "cmd_dict"));
+    }
+
+    private String digest() {
+        StringBuilder text = new StringBuilder(workflow);
+        options.forEach(
+                (name, value) -> text.append('\0').append(name).append('\0').append(value));
+        return Digests.of(text.toString());
+    }
+
+    /** Writes it under a name, also over one that is damaged; returns false if there is a whole one already. */
     public boolean writeOnce(Path run, String name) {
         JsonObject values = new JsonObject();
         options.forEach(values::addProperty);
         JsonObject json = new JsonObject();
         json.addProperty("workflow", workflow);
         json.add("cmd_dict", values);
+        json.addProperty(DIGEST, digest());
         String text = new GsonBuilder()
                         .setPrettyPrinting()
                         .disableHtmlEscaping()
                         .create()
                         .toJson(json) + "\n";
+        if (isDamaged(run, name)) {
+            WholeFile.write(run.resolve(name), text);
+            return true;
+        }
         return !Files.exists(run.resolve(name)) && WholeFile.create(run.resolve(name), text);
     }
 

@@ -74,6 +74,10 @@ public record RunPath(String name, boolean resumed, String register) {
         if (Files.exists(run) && !Files.isDirectory(run)) {
             throw new UsageError("--path=" + path + " is a file, not a directory");
         }
+        if (Register.isDamaged(run, registerName)) {
+            // Its receipts know what was made with which options; a step of other options is refused by them.
+            return new RunPath(path, true, registerName);
+        }
         Optional<Register> register = Register.read(run, registerName);
         register.ifPresent(r -> {
             if (!r.workflow().equals(workflow.name())) {

@@ -11,10 +11,14 @@ import org.sparrowem.contract.OptionSpec;
 import org.sparrowem.store.Address;
 import org.sparrowem.store.Digests;
 import org.sparrowem.store.Receipts;
+import org.sparrowem.store.Seal;
 import org.sparrowem.store.StoreException;
 
 /** The files that a step reads: where they stand, and the digests that enter its key. */
 final class Inputs {
+    /** Larger files are stacks, of which a reader verifies what it reads. */
+    private static final long SMALL = 64 << 20;
+
     private final Map<String, Path> paths = new LinkedHashMap<>();
 
     private Inputs() {}
@@ -59,6 +63,16 @@ final class Inputs {
     /** Whether a receipt vouches for the file, so that its pixels were checked when they were written. */
     boolean isSealed(String option) {
         return Receipts.find(paths.get(option)).isPresent();
+    }
+
+    /**
+     * Verifies the inputs that are small enough to be read whole, whoever will read them and however.
+     *
+     * @throws StoreException DAMAGED for a file that is not what its receipt recorded
+     */
+    void verify() {
+        paths.values().stream().filter(path -> size(path) <= SMALL).forEach(path -> Seal.of(path)
+                .verifyAll());
     }
 
     private static long size(Path path) {

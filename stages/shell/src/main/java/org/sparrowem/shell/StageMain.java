@@ -116,6 +116,7 @@ public final class StageMain {
             if (complete) {
                 step.refusal().ifPresent(line.problems()::add);
             }
+            inputs.verify();
             StageProgram.Job job = stageProgram.prepare(options, context);
             refuseReadOnly(step, line);
             line.failIfWrong();

@@ -5,6 +5,7 @@ import io.jhdf.api.dataset.ContiguousDataset;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Map;
+import org.sparrowem.store.Seal;
 import org.sparrowem.store.StoreException;
 
 /** Reads what {@link StackWriter} wrote, through memory maps. */
@@ -15,21 +16,22 @@ final class ContiguousStack implements ImageStack {
     private final Table columns;
     private final MappedPixels pixels;
 
-    ContiguousStack(Path file) {
+    ContiguousStack(Path file, Seal seal) {
         this.file = file;
         long address;
-        try (HdfIn hdf = new HdfIn(file)) {
+        try (HdfIn hdf = HdfIn.head(file, seal)) {
             Dataset data = hdf.dataset(StackWriter.DATA);
             this.shape = shape(hdf, data);
             this.apix = hdf.attribute("/", StackWriter.APIX) instanceof double[] a ? a[0] : 0;
-            this.columns = TableHdf.read(hdf);
             address = hdf.guard(() -> ((ContiguousDataset) data).getDataAddress());
+            seal.verifyAround(address, address + (long) shape.images() * shape.pixels() * Float.BYTES);
+            this.columns = TableHdf.read(hdf);
         }
         if (columns.rows() != shape.images())
             throw StoreException.user(
                     file + ": " + columns.rows() + " rows of columns for " + shape.images() + " images");
         long all = (long) shape.images() * shape.pixels();
-        this.pixels = new MappedPixels(file, address, all, Sample.FLOAT32, ByteOrder.LITTLE_ENDIAN);
+        this.pixels = new MappedPixels(file, seal, address, all, Sample.FLOAT32, ByteOrder.LITTLE_ENDIAN);
     }
 
     private static Shape shape(HdfIn hdf, Dataset data) {

@@ -4,6 +4,7 @@ import io.jhdf.api.Group;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import org.sparrowem.store.Seal;
 import org.sparrowem.store.StoreException;
 
 /** Writes EMAN2's HDF layout: {@code /MDF/images/<n>/image} with attributes {@code EMAN.*} on the group of the image. */
@@ -15,7 +16,7 @@ public final class EmanHdf {
     /** Whether a file is HDF5 in another layout, which EMAN2 cannot read: a stack or a set of ours. */
     public static boolean isForeign(Path file) {
         if (!file.toString().endsWith(".hdf")) return false;
-        try (HdfIn hdf = new HdfIn(file)) {
+        try (HdfIn hdf = HdfIn.head(file, Seal.of(file))) {
             return hdf.find(IMAGES) == null;
         }
     }

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Map;
 import org.sparrowem.store.Disk;
+import org.sparrowem.store.Seal;
 import org.sparrowem.store.StoreException;
 
 /** Reads EMAN2's HDF layout, compressed or not. */
@@ -21,15 +22,17 @@ final class EmanStack implements ImageStack {
     /** The whole file as floats: plain images are read from it without jHDF. */
     private final MappedPixels file;
 
-    EmanStack(Path path) {
-        this.hdf = new HdfIn(path);
+    /** All of the file is verified: what describes an image stands beside its pixels. */
+    EmanStack(Path path, Seal seal) {
+        seal.verifyAll();
+        this.hdf = HdfIn.head(path, seal);
         try {
             this.images = hdf.group(EmanHdf.IMAGES);
             this.shape = shape(path);
             checkComplete();
             this.apix = attributes(0).get("apix_x") instanceof Number a ? a.doubleValue() : 0;
             long floats = Disk.size(path) / Float.BYTES;
-            this.file = new MappedPixels(path, 0, floats, Sample.FLOAT32, ByteOrder.LITTLE_ENDIAN);
+            this.file = new MappedPixels(path, seal, 0, floats, Sample.FLOAT32, ByteOrder.LITTLE_ENDIAN);
         } catch (RuntimeException e) {
             hdf.close();
             throw e;

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 import org.sparrowem.store.Disk;
+import org.sparrowem.store.Seal;
 import org.sparrowem.store.StoreException;
 
 /** An HDF5 file open for reading, after checks that jHDF leaves out: it reads a truncated file without complaint. */
@@ -23,7 +24,20 @@ final class HdfIn implements AutoCloseable {
     private final Path file;
     private final HdfFile hdf;
 
-    HdfIn(Path file) {
+    /** Opens a file all of which is to be read; it is verified where a receipt tells what it must be. */
+    static HdfIn whole(Path file) {
+        Seal seal = Seal.of(file);
+        seal.verifyAll();
+        return new HdfIn(file);
+    }
+
+    /** Opens a file of which only the beginning is verified; what the caller reads beyond that, it verifies. */
+    static HdfIn head(Path file, Seal seal) {
+        seal.verify(0, 1);
+        return new HdfIn(file);
+    }
+
+    private HdfIn(Path file) {
         this.file = file;
         checkLength();
         this.hdf = guard(() -> new HdfFile(file));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.sparrowem.store.Disk;
+import org.sparrowem.store.Seal;
 import org.sparrowem.store.StoreException;
 
 /** EMAN2's LST files as what they are: lists of images that stand in other files. */
@@ -40,7 +41,7 @@ public final class Lst {
 
     /** Reads the lines, checked against the stacks that they name. */
     public static List<Entry> read(Path file) {
-        try (LstStack list = new LstStack(file)) {
+        try (LstStack list = new LstStack(file, Seal.of(file))) {
             return IntStream.range(0, list.size())
                     .mapToObj(i -> new Entry(list.stackOf(i), list.indexOf(i), list.attributes(i)))
                     .toList();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sparrowem.store.Disk;
+import org.sparrowem.store.Seal;
 import org.sparrowem.store.StoreException;
 
 /**
@@ -23,8 +24,9 @@ final class LstStack implements ImageStack {
     private final Map<String, Path> paths = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
 
-    LstStack(Path file) {
+    LstStack(Path file, Seal seal) {
         this.file = file;
+        seal.verifyAll();
         try {
             readLines();
             if (entries.isEmpty()) throw StoreException.user(file + ": holds no images");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.sparrowem.store.Disk;
+import org.sparrowem.store.Seal;
 import org.sparrowem.store.StoreException;
 
 /**
@@ -21,6 +22,7 @@ final class MappedPixels implements AutoCloseable {
     private static final long WINDOW = 1L << 30;
 
     private final Path file;
+    private final Seal seal;
     private final FileChannel channel;
     private final long start;
     private final long bytes;
@@ -31,11 +33,13 @@ final class MappedPixels implements AutoCloseable {
     /**
      * Opens the run.
      *
+     * @param seal verifies what is read before it is believed
      * @param start byte at which the run starts
      * @param pixels length of the run; the file must be long enough, which is checked here
      */
-    MappedPixels(Path file, long start, long pixels, Sample sample, ByteOrder order) {
+    MappedPixels(Path file, Seal seal, long start, long pixels, Sample sample, ByteOrder order) {
         this.file = file;
+        this.seal = seal;
         this.start = start;
         this.sample = sample;
         this.order = order;
@@ -67,6 +71,7 @@ final class MappedPixels implements AutoCloseable {
         if (first < 0 || at + (long) count * sample.bytes > bytes)
             throw StoreException.user(file + ": damaged: it says that pixels stand at byte " + (start + at)
                     + ", beyond the end of " + (start + bytes));
+        seal.verify(start + at, start + at + (long) count * sample.bytes);
         int done = 0;
         try {
             while (done < count) {

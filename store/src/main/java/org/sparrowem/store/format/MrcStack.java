@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sparrowem.store.Seal;
 import org.sparrowem.store.StoreException;
 
 /** Reads MRC, MRCS and MAP files through memory maps. */
@@ -22,7 +23,7 @@ final class MrcStack implements ImageStack {
     private final Shape stored;
     private final MappedPixels pixels;
 
-    MrcStack(Path file, ByteBuffer head, Reading reading) {
+    MrcStack(Path file, Seal seal, ByteBuffer head, Reading reading) {
         this.file = file;
         this.header = MrcHeader.parse(file, head);
         int[] grid = header.grid();
@@ -31,7 +32,7 @@ final class MrcStack implements ImageStack {
             throw StoreException.user(file + ": " + grid[2] + " sections are no whole number of volumes of " + depth);
         this.stored = Shape.checked(file, grid[2] / depth, grid[0], grid[1], depth);
         long all = (long) grid[0] * grid[1] * grid[2];
-        this.pixels = new MappedPixels(file, header.dataStart(), all, header.sample(), header.order());
+        this.pixels = new MappedPixels(file, seal, header.dataStart(), all, header.sample(), header.order());
     }
 
     /** Sections of one image. */

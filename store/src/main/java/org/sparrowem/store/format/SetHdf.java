@@ -1,32 +1,38 @@
 package org.sparrowem.store.format;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** A table in a file with a format name of its own; serves {@link org.sparrowem.store.ParticleSet}. */
+/** A table and others beside it, in a file with a format name of its own. */
 public final class SetHdf {
     private SetHdf() {}
 
-    /** Two tables of one file. */
-    public record Content(Table main, Table second) {}
+    /** The tables of one file; the others by name. */
+    public record Content(Table main, Map<String, Table> others) {}
 
-    /** Writes a new file: the main table under {@code /columns}, the second under {@code /<name>/columns}. */
-    public static void write(Path file, String format, Table main, String name, Table second) {
+    /** Writes a new file: the main table under {@code /columns}, each other under {@code /<name>/columns}. */
+    public static void write(Path file, String format, Table main, Map<String, Table> others) {
         HdfOut.write(file, root -> {
             RawAttribute.put(root, TableHdf.FORMAT, format);
             TableHdf.put(root, main);
-            TableHdf.put(root.group(name), second);
+            others.forEach((name, table) -> TableHdf.put(root.group(name), table));
         });
     }
 
     /**
-     * Reads both tables back.
+     * Reads the tables back.
      *
-     * @return null when the file is of another format
+     * @param names of the others
+     * @return empty when the file is of another format
      */
-    public static Content read(Path file, String format, String name) {
-        try (HdfIn hdf = new HdfIn(file)) {
-            if (!format.equals(hdf.attribute("/", TableHdf.FORMAT))) return null;
-            return new Content(TableHdf.read(hdf, ""), TableHdf.read(hdf, name + "/"));
+    public static Optional<Content> read(Path file, String format, String... names) {
+        try (HdfIn hdf = HdfIn.whole(file)) {
+            if (!format.equals(hdf.attribute("/", TableHdf.FORMAT))) return Optional.empty();
+            Map<String, Table> others = new LinkedHashMap<>();
+            for (String name : names) others.put(name, TableHdf.read(hdf, name + "/"));
+            return Optional.of(new Content(TableHdf.read(hdf, ""), others));
         }
     }
 }

@@ -27,7 +27,7 @@ public final class TableHdf {
 
     /** Reads the table of a file made by {@link #write}, by {@link StackWriter} or as a particle set. */
     public static Table read(Path file) {
-        try (HdfIn hdf = new HdfIn(file)) {
+        try (HdfIn hdf = HdfIn.whole(file)) {
             return read(hdf);
         }
     }

@@ -22,7 +22,7 @@ final class SumsFile {
     private SumsFile() {}
 
     static void write(Path file, PowerSums set, Map<Integer, PowerSums> groups) {
-        SetHdf.write(file, FORMAT, numbers(set.values()), GROUPS, table(groups));
+        SetHdf.write(file, FORMAT, numbers(set.values()), Map.of(GROUPS, table(groups)));
     }
 
     static PowerSums set(Path file, int box) {
@@ -30,7 +30,7 @@ final class SumsFile {
     }
 
     static Map<Integer, PowerSums> groups(Path file, int box) {
-        Table table = content(file).second();
+        Table table = content(file).others().get(GROUPS);
         int[] group = table.ints(GROUP);
         long[] values = numbers(table);
         int size = PowerSums.ofGroup(box).values().length;
@@ -42,11 +42,8 @@ final class SumsFile {
     }
 
     private static SetHdf.Content content(Path file) {
-        SetHdf.Content content = SetHdf.read(file, FORMAT, GROUPS);
-        if (content == null) {
-            throw new IllegalStateException(file + " is no block of this stage");
-        }
-        return content;
+        return SetHdf.read(file, FORMAT, GROUPS)
+                .orElseThrow(() -> new IllegalStateException(file + " is no block of this stage"));
     }
 
     /** A last row stands for the end, so that the table is never empty. */

@@ -2,6 +2,7 @@ package org.sparrowem.stages.export;
 
 import java.nio.file.Path;
 import org.sparrowem.shell.StageContext;
+import org.sparrowem.store.BlockSums;
 import org.sparrowem.store.ParticleSet;
 import org.sparrowem.store.StoreException;
 import org.sparrowem.store.format.Table;
@@ -25,7 +26,7 @@ final class OwnParticles {
 
     private static ParticleSet ofStack(Path file) {
         ParticleSet plain =
-                ParticleSet.ofStack(new ParticleSet.Stack(file.toAbsolutePath().normalize(), 0, ""));
+                ParticleSet.ofStack(new ParticleSet.Stack(file.toAbsolutePath().normalize(), 0, "", BlockSums.UNKNOWN));
         Table columns = TableHdf.read(file);
         Table pointers = plain.table();
         return plain.with(columns.with(ParticleSet.PATH, pointers.ints(ParticleSet.PATH))
