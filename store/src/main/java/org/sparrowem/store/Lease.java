@@ -203,7 +203,7 @@ public final class Lease implements AutoCloseable {
     }
 
     /** Writes the same bytes again, which makes the file system note its own time. A failed beat is made up by the next. */
-    private void beat() {
+    void beat() {
         try {
             pulse.write(ByteBuffer.wrap(record.bytes()), 0);
         } catch (IOException e) {
