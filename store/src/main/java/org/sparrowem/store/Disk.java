@@ -65,6 +65,11 @@ public final class Disk {
         return true;
     }
 
+    /** Where to write a file before it gets its real name: unique to this process, swept when that is dead. */
+    public static Path temporary(Path target) {
+        return TempFiles.of(target);
+    }
+
     /** Replaces a file in one instant. */
     public static void replace(Path temp, Path target) {
         try {

@@ -1,11 +1,14 @@
 package org.sparrowem.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -17,20 +20,25 @@ import java.util.concurrent.TimeUnit;
  * on it, as publishing is safe without.
  *
  * <p>It expires by itself: at once when its owner, on this machine, is dead; after 60 s without a heartbeat when the
- * owner is elsewhere and cannot be looked up.
+ * owner is elsewhere and cannot be looked up. ({@code -Dsparrow.lease.seconds} is another time for tests; it must be the same
+ * everywhere.)
  */
 public final class Lease implements AutoCloseable {
-    static final Duration EXPIRY = Duration.ofSeconds(60);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    static final Duration EXPIRY = Duration.ofSeconds(Long.getLong("sparrow.lease.seconds", 60));
+    private static final Duration HEARTBEAT = EXPIRY.dividedBy(4);
+    private static final String SUFFIX = ".lease";
+    private static final String MARKER = SUFFIX + ".steal-";
     private static final long POLL_MILLIS = 200;
 
     private final Path file;
     private final LeaseRecord record;
+    private final FileChannel pulse;
     private final ScheduledExecutorService heart;
 
     private Lease(Path file, LeaseRecord record) {
         this.file = file;
         this.record = record;
+        this.pulse = open(file);
         this.heart = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "lease " + file.getFileName());
             thread.setDaemon(true);
@@ -58,8 +66,49 @@ public final class Lease implements AutoCloseable {
         return LeaseRecord.read(file).filter(record -> !isStale(file, record)).map(LeaseRecord::describe);
     }
 
+    /** Removes the leases that dead processes left in a directory: nobody may ever ask for them again. */
+    static void sweep(Path dir) {
+        for (Path file : list(dir)) {
+            String name = file.getFileName().toString();
+            try {
+                if (name.contains(MARKER)) {
+                    dropIfStale(file);
+                } else if (holdsDead(file)) {
+                    acquire(dir, name.substring(0, name.length() - SUFFIX.length()), Duration.ZERO)
+                            .ifPresent(Lease::close);
+                }
+            } catch (StoreException e) {
+                // A courtesy to people who look into the directory: it may be read-only, or the file a directory.
+            }
+        }
+    }
+
+    private static List<Path> list(Path dir) {
+        if (!Files.isDirectory(dir)) return List.of();
+        try (var files = Files.list(dir)) {
+            return files.filter(f -> f.getFileName().toString().matches(".*\\.lease(\\.steal-.*)?"))
+                    .filter(f -> !TempFiles.isTemp(f))
+                    .toList();
+        } catch (IOException e) {
+            throw Disk.failure(e, dir, "cannot list");
+        }
+    }
+
+    private static boolean holdsDead(Path file) {
+        return LeaseRecord.read(file).filter(record -> isStale(file, record)).isPresent();
+    }
+
     private static Path file(Path dir, String name) {
-        return dir.toAbsolutePath().resolve(name + ".lease");
+        return dir.toAbsolutePath().resolve(name + SUFFIX);
+    }
+
+    /** Kept open for the heartbeat: so it can never beat into the lease of a thief who has the name meanwhile. */
+    private static FileChannel open(Path file) {
+        try {
+            return FileChannel.open(file, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw Disk.failure(e, file, "cannot write");
+        }
     }
 
     private static boolean tryOnce(Path file, LeaseRecord mine) {
@@ -79,7 +128,7 @@ public final class Lease implements AutoCloseable {
      * sure that it is still the lease judged stale, and not that of a faster thief.
      */
     private static boolean steal(Path file, Path temp, LeaseRecord stale) {
-        Path marker = file.resolveSibling(file.getFileName() + ".steal-" + stale.nonce());
+        Path marker = file.resolveSibling(stem(file) + MARKER + stale.nonce());
         if (!mark(marker)) return false;
         try {
             boolean same = LeaseRecord.read(file)
@@ -93,27 +142,25 @@ public final class Lease implements AutoCloseable {
         }
     }
 
+    private static String stem(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    /** A thief that died on the way leaves its marker: that is stale like a lease. */
     private static boolean mark(Path marker) {
+        dropIfStale(marker);
+        Path temp = TempFiles.of(marker);
+        Disk.writeNew(temp, new LeaseRecord("thief", ProcessId.self(), ProcessId.job()).bytes());
         try {
-            // A thief that died on the way leaves its marker: that expires like a lease.
-            if (hasExpired(marker)) Disk.deleteQuietly(marker);
-            Path temp = TempFiles.of(marker);
-            Files.createFile(temp);
-            boolean first = Disk.moveIfAbsent(temp, marker);
+            return Disk.moveIfAbsent(temp, marker);
+        } finally {
             Disk.deleteQuietly(temp);
-            return first;
-        } catch (IOException e) {
-            throw Disk.failure(e, marker, "cannot write");
         }
     }
 
-    /** False where there is no such marker, or another thief takes his away just now. */
-    private static boolean hasExpired(Path marker) throws IOException {
-        try {
-            return Files.exists(marker) && age(marker).compareTo(EXPIRY) > 0;
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+    private static void dropIfStale(Path marker) {
+        if (holdsDead(marker)) Disk.deleteQuietly(marker);
     }
 
     private static boolean isStale(Path file, LeaseRecord record) {
@@ -156,10 +203,10 @@ public final class Lease implements AutoCloseable {
     }
 
     /** Writes the same bytes again, which makes the file system note its own time. A failed beat is made up by the next. */
-    private void beat() {
+    void beat() {
         try {
-            if (isHeld()) Files.write(file, record.bytes(), java.nio.file.StandardOpenOption.WRITE);
-        } catch (IOException | StoreException e) {
+            pulse.write(ByteBuffer.wrap(record.bytes()), 0);
+        } catch (IOException e) {
             // The disk may be full or away for a moment; at worst the lease expires and work is done twice.
         }
     }
@@ -168,6 +215,11 @@ public final class Lease implements AutoCloseable {
     @Override
     public void close() {
         heart.shutdownNow();
+        try {
+            pulse.close();
+        } catch (IOException e) {
+            // Nothing was to be kept of it.
+        }
         if (isHeld()) Disk.deleteQuietly(file);
     }
 }

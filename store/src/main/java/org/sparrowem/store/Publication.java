@@ -32,9 +32,15 @@ public final class Publication implements AutoCloseable {
         Path receipts = absolute.resolve(Receipts.DIRECTORY);
         Disk.createDirectories(receipts);
         if (!Files.isWritable(absolute)) throw StoreException.user(absolute + ": cannot publish: permission denied");
-        TempFiles.sweep(absolute);
-        TempFiles.sweep(receipts);
+        sweep(absolute);
         return new Publication(absolute);
+    }
+
+    /** Removes what dead processes left in a directory: unfinished files and leases. */
+    public static void sweep(Path directory) {
+        TempFiles.sweep(directory);
+        TempFiles.sweep(directory.resolve(Receipts.DIRECTORY));
+        Lease.sweep(directory);
     }
 
     /** The temporary path under which to write the file {@code name}; the first name asked for is the primary output. */

@@ -85,7 +85,8 @@ public final class Receipts {
         try {
             return Optional.of(read(receiptFile));
         } catch (StoreException e) {
-            if (e.kind() == StoreException.Kind.DAMAGED) return Optional.empty();
+            boolean vanished = !Files.exists(receiptFile); // that of a block, whose step is done just now
+            if (vanished || e.kind() == StoreException.Kind.DAMAGED) return Optional.empty();
             throw e;
         }
     }

@@ -29,9 +29,7 @@ public final class WholeFile {
     }
 
     private static Path temporary(Path file, byte[] bytes) {
-        Path temporary = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        Disk.delete(temporary);
+        Path temporary = Disk.temporary(file.toAbsolutePath());
         Disk.writeNew(temporary, bytes);
         return temporary;
     }
