@@ -94,7 +94,7 @@ class StarLargeTest {
         String labels = "_%d\n"
                 .repeat(10_001)
                 .formatted(java.util.stream.IntStream.range(0, 10_001).boxed().toArray());
-        Failures.expect(Kind.USER, "more than 10000 columns", () -> parse("data_p\nloop_\n" + labels));
+        Failures.expect(Kind.USER, "more than 1000 columns", () -> parse("data_p\nloop_\n" + labels));
     }
 
     @Test
