@@ -68,6 +68,11 @@ final class FuzzRun implements AutoCloseable {
         return judge.judge(target, input);
     }
 
+    /** How many inputs were read without complaint. */
+    long accepted() {
+        return judge.accepted;
+    }
+
     List<byte[]> seeds(FuzzTarget target) {
         return seeds.of(target);
     }

@@ -28,7 +28,9 @@ class FuzzTest {
         try (FuzzRun run = new FuzzRun(RESOURCES)) {
             for (FuzzTarget target : FuzzTarget.values())
                 for (byte[] seed : run.seeds(target)) {
+                    long before = run.accepted();
                     assertNull(run.judge(target, seed), target.name());
+                    assertEquals(before + 1, run.accepted(), target + ": a seed is refused");
                 }
         }
     }

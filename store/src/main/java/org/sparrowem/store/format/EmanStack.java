@@ -108,6 +108,8 @@ final class EmanStack implements ImageStack {
         Object flat = hdf.flat(dataset(i));
         if (flat == null || Array.getLength(flat) != shape.pixels())
             throw StoreException.user(hdf.file() + ": image " + i + " has no pixels");
+        if (!(Array.get(flat, 0) instanceof Number))
+            throw StoreException.user(hdf.file() + ": image " + i + " holds texts, expected numbers");
         float[] data = new float[shape.pixels()];
         for (int p = 0; p < data.length; p++) data[p] = ((Number) Array.get(flat, p)).floatValue();
         return restore(data, attributes(i));

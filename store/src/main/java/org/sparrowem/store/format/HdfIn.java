@@ -173,7 +173,12 @@ final class HdfIn implements AutoCloseable {
             return call.get();
         } catch (StoreException e) {
             throw e;
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+        } catch (OutOfMemoryError e) {
+            throw new StoreException(
+                    StoreException.Kind.USER,
+                    file + ": reading it needs more memory than this Java has; give more by -Xmx",
+                    e);
+        } catch (RuntimeException | StackOverflowError e) {
             throw new StoreException(StoreException.Kind.USER, file + ": damaged or unsupported HDF5: " + reason(e), e);
         }
     }
