@@ -34,7 +34,8 @@ record LeaseRecord(String nonce, ProcessId owner, String job) {
     /** The record of a lease file; empty when there is no file, a record without owner when it makes no sense. */
     static Optional<LeaseRecord> read(Path file) {
         try {
-            return Optional.of(parse(Files.readString(file)));
+            // Damaged bytes are no text: they make no sense, which is no reason to fail.
+            return Optional.of(parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

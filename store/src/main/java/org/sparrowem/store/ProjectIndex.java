@@ -27,7 +27,7 @@ public final class ProjectIndex implements AutoCloseable {
     /**
      * A dataset.
      *
-     * @param kind images, volume, text or other
+     * @param kind images, volume, text, other, or unreadable where the disk failed
      * @param shape {@code nx x ny x nz}, then the number of images; empty when it is no image file
      * @param stage name and version of the stage that made it, empty for files that came from outside
      * @param key step key of its receipt, or empty
@@ -53,9 +53,13 @@ public final class ProjectIndex implements AutoCloseable {
         ProjectIndex current = sealed(directory, fingerprint, Origin.INDEX);
         if (current != null) return current;
         TreeMap<String, String> scanned = new TreeMap<>();
-        ProjectScan.entries(project, files).forEach((address, entry) -> scanned.put(address, write(entry)));
-        ProjectIndex rebuilt =
-                build(directory, fingerprint, scanned) ? sealed(directory, fingerprint, Origin.REBUILT) : null;
+        var found = ProjectScan.entries(project, files);
+        found.forEach((address, entry) -> scanned.put(address, write(entry)));
+        // What a failing disk hid must not be sealed as if it were so.
+        boolean complete = found.values().stream().noneMatch(e -> e.kind().equals(ProjectScan.UNREADABLE));
+        ProjectIndex rebuilt = complete && build(directory, fingerprint, scanned)
+                ? sealed(directory, fingerprint, Origin.REBUILT)
+                : null;
         return rebuilt != null ? rebuilt : new ProjectIndex(scanned, () -> {}, Origin.SCAN);
     }
 

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import org.sparrowem.contract.CommandLine;
 import org.sparrowem.contract.OptionSpec;
 import org.sparrowem.contract.Stage;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.Receipt;
 import org.sparrowem.store.Receipts;
 
@@ -86,7 +87,7 @@ final class Step {
         if (isDone()) {
             return "kept: " + primary().getFileName() + " was made from the same inputs with the same options";
         }
-        if (!file.toFile().exists()) {
+        if (!Disk.isFile(file)) {
             return "would run: there is no " + primary().getFileName() + " yet";
         }
         Receipt standing = Receipts.read(file);
@@ -99,7 +100,7 @@ final class Step {
     /** Why this step cannot have its output's name: another one has it. Said before the work, not after it. */
     Optional<String> refusal() {
         Path file = Receipts.fileOf(primary());
-        String changed = file.toFile().exists() ? differences(Receipts.read(file)) : "";
+        String changed = Disk.isFile(file) ? differences(Receipts.read(file)) : "";
         return changed.isEmpty()
                 ? Optional.empty()
                 : Optional.of(primary() + " was made otherwise (" + changed + "); choose another output name");

@@ -22,6 +22,7 @@ final class HdfIn implements AutoCloseable {
     private static final long SIGNATURE = 0x0a1a0a0d46444889L; // "\x89HDF\r\n\x1a\n", little-endian
 
     private final Path file;
+    private final FileChannel channel;
     private final HdfFile hdf;
 
     /** Opens a file all of which is to be read; it is verified where a receipt tells what it must be. */
@@ -40,7 +41,21 @@ final class HdfIn implements AutoCloseable {
     private HdfIn(Path file) {
         this.file = file;
         checkLength();
-        this.hdf = guard(() -> new HdfFile(file));
+        this.channel = open();
+        try {
+            this.hdf = guard(() -> new HdfFile(channel));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private FileChannel open() {
+        try {
+            return new WholeReads(file, FileChannel.open(file, StandardOpenOption.READ));
+        } catch (IOException e) {
+            throw Disk.failure(e, file, "cannot read");
+        }
     }
 
     static boolean hasSignature(ByteBuffer head) {
@@ -127,6 +142,7 @@ final class HdfIn implements AutoCloseable {
                 | NegativeArraySizeException
                 | java.nio.BufferUnderflowException
                 | UnsupportedOperationException e) {
+            if (diskFailure(e) instanceof StoreException disk) throw disk;
             String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new StoreException(
                     StoreException.Kind.USER,
@@ -136,12 +152,24 @@ final class HdfIn implements AutoCloseable {
         }
     }
 
+    /** What {@link WholeReads} said behind an exception of jHDF; null when the disk is not to blame. */
+    private static Throwable diskFailure(Throwable e) {
+        Throwable cause = e;
+        while (cause != null && !(cause instanceof StoreException)) cause = cause.getCause();
+        return cause;
+    }
+
     Path file() {
         return file;
     }
 
+    /** jHDF cannot close a file that it did not open. */
     @Override
     public void close() {
-        hdf.close();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw Disk.failure(e, file, "cannot close");
+        }
     }
 }

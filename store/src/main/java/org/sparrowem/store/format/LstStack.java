@@ -1,7 +1,6 @@
 package org.sparrowem.store.format;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,7 +89,7 @@ final class LstStack implements ImageStack {
         if (known != null) return known;
         for (Path base = file.toAbsolutePath().getParent(); base != null; base = base.getParent()) {
             Path candidate = base.resolve(name);
-            if (!Files.isRegularFile(candidate)) continue;
+            if (!Disk.isFile(candidate)) continue;
             ImageStack stack = ImageStacks.open(candidate);
             stacks.put(name, stack);
             paths.put(name, candidate);
