@@ -3,6 +3,7 @@ package org.sparrowem.store.fault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class CrashStates {
     private final Map<Integer, byte[]> contents = new HashMap<>();
     private final Map<Integer, List<Op.Write>> pendingWrites = new HashMap<>();
     private final List<String> promises = new ArrayList<>();
+    private final Set<Integer> published = new HashSet<>();
     private final Set<String> seen;
     private final Random random = new Random(1);
     private final Consumer<State> check;
@@ -52,7 +54,8 @@ final class CrashStates {
         CrashStates states = new CrashStates(seen, check);
         for (int i = 0; i < ops.size(); i++) {
             states.apply(ops.get(i));
-            if (i >= standing - 1) states.enumerate();
+            boolean matters = states.matters(ops.get(i));
+            if (i >= standing - 1 && matters) states.enumerate();
         }
     }
 
@@ -74,6 +77,17 @@ final class CrashStates {
         } else if (op instanceof Op.Promise promise) {
             promises.add(promise.what());
         }
+    }
+
+    /** Nobody reads an unfinished file: what is written to one matters once it has a real name. */
+    private boolean matters(Op op) {
+        if (op instanceof Op.Write write) return published.contains(write.node());
+        if (op instanceof Op.Forced forced) return published.contains(forced.node());
+        if (op instanceof Op.Names change)
+            change.names().forEach((name, node) -> {
+                if (!Snapshot.isTemp(name)) published.add(node);
+            });
+        return true;
     }
 
     private List<Op.Write> pendingOf(int node) {

@@ -21,7 +21,7 @@ enum Fate {
         int end = this == LOST ? 0 : this == PREFIX ? from + kept : from + length;
         byte[] after = Arrays.copyOf(content, Math.max(content.length, end));
         if (this == TORN) Arrays.fill(after, from + kept, end, (byte) 0);
-        System.arraycopy(write.bytes(), 0, after, from, kept);
+        if (kept > 0) System.arraycopy(write.bytes(), 0, after, from, kept);
         return after;
     }
 }

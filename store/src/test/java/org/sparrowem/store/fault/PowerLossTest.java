@@ -34,20 +34,20 @@ class PowerLossTest {
 
     @Test
     void aPublishedStepSurvivesThePowerFailure() throws Exception {
-        everyStateRecovers(Map.of("publish", Works::publish), 20, Recovery::afterPowerLoss);
+        everyStateRecovers(Map.of("publish", Works::publish), 10, Recovery::afterPowerLoss);
     }
 
     @Test
     @Tag("slow")
     void everyUseSurvivesThePowerFailure() throws Exception {
-        everyStateRecovers(Works.writing(), 1000, Recovery::afterPowerLoss);
+        everyStateRecovers(Works.writing(), 120, Recovery::afterPowerLoss);
     }
 
     /** What a dead process left is not forced, and is taken over by the next, which makes promises on it. */
     @Test
     @Tag("slow")
     void everyUseSurvivesADeathAndThenThePowerFailure() throws Exception {
-        everyStateRecovers(Works.writing(), 1000, Recovery::afterDeathAndPowerLoss);
+        everyStateRecovers(Works.writing(), 200, Recovery::afterDeathAndPowerLoss);
     }
 
     @Test

@@ -74,9 +74,10 @@ final class Recovery {
             assertThrows(
                     Died.class,
                     () -> work.run(FaultyDisk.recording(home, death, journal).root(), journal::promise));
+            int untilDeath = journal.ops().size();
             Dead.bury(home);
             work.run(FaultyDisk.recording(home, Fault.NONE, journal).root(), journal::promise);
-            CrashStates.each(journal.ops(), journal.standing(), states, this::check);
+            CrashStates.each(journal.ops(), untilDeath, states, this::check);
             Snapshot.delete(home);
         }
         return this;
