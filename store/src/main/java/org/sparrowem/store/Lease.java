@@ -27,8 +27,8 @@ public final class Lease implements AutoCloseable {
     static final Duration EXPIRY = Duration.ofSeconds(Long.getLong("sparrow.lease.seconds", 60));
     private static final Duration HEARTBEAT = EXPIRY.dividedBy(4);
     private static final String SUFFIX = ".lease";
-    private static final String MARKER = SUFFIX + ".steal-";
     private static final long POLL_MILLIS = 200;
+    private static final String STEAL = ".steal-";
 
     private final Path file;
     private final LeaseRecord record;
@@ -53,11 +53,16 @@ public final class Lease implements AutoCloseable {
         Path file = file(dir, name);
         LeaseRecord mine = new LeaseRecord(UUID.randomUUID().toString(), ProcessId.self(), ProcessId.job());
         long end = System.nanoTime() + patience.toNanos();
-        while (!tryOnce(file, mine)) {
-            if (System.nanoTime() >= end) return Optional.empty();
-            pause();
+        try {
+            while (!tryOnce(file, mine)) {
+                if (System.nanoTime() >= end) return Optional.empty();
+                pause();
+            }
+            return Optional.of(new Lease(file, mine));
+        } catch (StoreException e) {
+            release(file, mine);
+            throw e;
         }
-        return Optional.of(new Lease(file, mine));
     }
 
     /** Who holds a lease that is not stale, in words for a message. */
@@ -71,12 +76,9 @@ public final class Lease implements AutoCloseable {
         for (Path file : list(dir)) {
             String name = file.getFileName().toString();
             try {
-                if (name.contains(MARKER)) {
-                    dropIfStale(file);
-                } else if (holdsDead(file)) {
+                if (holdsDead(file))
                     acquire(dir, name.substring(0, name.length() - SUFFIX.length()), Duration.ZERO)
                             .ifPresent(Lease::close);
-                }
             } catch (StoreException e) {
                 // A courtesy to people who look into the directory: it may be read-only, or the file a directory.
             }
@@ -84,14 +86,9 @@ public final class Lease implements AutoCloseable {
     }
 
     private static List<Path> list(Path dir) {
-        if (!Files.isDirectory(dir)) return List.of();
-        try (var files = Files.list(dir)) {
-            return files.filter(f -> f.getFileName().toString().matches(".*\\.lease(\\.steal-.*)?"))
-                    .filter(f -> !TempFiles.isTemp(f))
-                    .toList();
-        } catch (IOException e) {
-            throw Disk.failure(e, dir, "cannot list");
-        }
+        return Disk.list(dir).stream()
+                .filter(f -> f.getFileName().toString().endsWith(SUFFIX) && !TempFiles.isTemp(f))
+                .toList();
     }
 
     private static boolean holdsDead(Path file) {
@@ -115,52 +112,59 @@ public final class Lease implements AutoCloseable {
         Path temp = TempFiles.of(file);
         Disk.writeNew(temp, mine.bytes());
         try {
-            if (Disk.moveIfAbsent(temp, file)) return true;
+            if (take(temp, file, mine)) return true;
             Optional<LeaseRecord> other = LeaseRecord.read(file);
-            return other.isPresent() && isStale(file, other.get()) && steal(file, temp, other.get());
+            return other.isPresent() && isStale(file, other.get()) && steal(file, temp, mine, other.get());
         } finally {
             Disk.deleteQuietly(temp);
         }
+    }
+
+    /** Takes a free name; it is ours too when an earlier try took it and, as on NFS, the answer was lost. */
+    private static boolean take(Path temp, Path file, LeaseRecord mine) {
+        return Disk.moveIfAbsent(temp, file) || holds(file, mine);
+    }
+
+    private static boolean holds(Path file, LeaseRecord record) {
+        return LeaseRecord.read(file)
+                .map(now -> now.nonce().equals(record.nonce()))
+                .orElse(false);
     }
 
     /**
      * Replaces a stale lease. A marker named after that one lease lets one thief at a time in; the second look makes
      * sure that it is still the lease judged stale, and not that of a faster thief.
      */
-    private static boolean steal(Path file, Path temp, LeaseRecord stale) {
-        Path marker = file.resolveSibling(stem(file) + MARKER + stale.nonce());
-        if (!mark(marker)) return false;
+    private static boolean steal(Path file, Path temp, LeaseRecord mine, LeaseRecord stale) {
+        Path marker = file.resolveSibling(file.getFileName() + STEAL + stale.nonce());
+        if (!mark(marker, mine)) return false;
         try {
-            boolean same = LeaseRecord.read(file)
-                    .map(now -> now.nonce().equals(stale.nonce()))
-                    .orElse(false);
-            if (!same) return false;
+            if (!holds(file, stale)) return false;
+            // The temporary file is gone already when its link was made and the answer lost.
+            if (!Disk.isFile(temp)) Disk.writeNew(temp, mine.bytes());
             Disk.replace(temp, file);
             return true;
         } finally {
-            Disk.deleteQuietly(marker);
+            release(marker, mine);
         }
     }
 
-    private static String stem(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(0, name.length() - SUFFIX.length());
-    }
-
-    /** A thief that died on the way leaves its marker: that is stale like a lease. */
-    private static boolean mark(Path marker) {
-        dropIfStale(marker);
+    /** Sets a marker, which is a lease on stealing one: a thief that died on the way leaves one that is stale at once. */
+    private static boolean mark(Path marker, LeaseRecord mine) {
+        if (isAbandonedMarker(marker)) Disk.deleteQuietly(marker);
         Path temp = TempFiles.of(marker);
-        Disk.writeNew(temp, new LeaseRecord("thief", ProcessId.self(), ProcessId.job()).bytes());
+        Disk.writeNew(temp, mine.bytes());
         try {
-            return Disk.moveIfAbsent(temp, marker);
+            return take(temp, marker, mine);
         } finally {
             Disk.deleteQuietly(temp);
         }
     }
 
-    private static void dropIfStale(Path marker) {
-        if (holdsDead(marker)) Disk.deleteQuietly(marker);
+    /** Whether a file is the marker of a thief that died on the way; the lease that it tells of may be gone. */
+    static boolean isAbandonedMarker(Path file) {
+        return file.getFileName().toString().contains(SUFFIX + STEAL)
+                && LeaseRecord.read(file).filter(thief -> isStale(file, thief)).isPresent();
     }
 
     private static boolean isStale(Path file, LeaseRecord record) {
@@ -177,8 +181,8 @@ public final class Lease implements AutoCloseable {
     private static Duration age(Path file) throws IOException {
         FileTime beaten = Files.getLastModifiedTime(file);
         Path probe = TempFiles.of(file);
-        Files.createFile(probe);
         try {
+            Files.createFile(probe);
             return Duration.between(
                     beaten.toInstant(), Files.getLastModifiedTime(probe).toInstant());
         } finally {
@@ -197,9 +201,7 @@ public final class Lease implements AutoCloseable {
 
     /** True while the lease file is still ours. */
     public boolean isHeld() {
-        return LeaseRecord.read(file)
-                .map(now -> now.nonce().equals(record.nonce()))
-                .orElse(false);
+        return holds(file, record);
     }
 
     /** Writes the same bytes again, which makes the file system note its own time. A failed beat is made up by the next. */
@@ -220,6 +222,20 @@ public final class Lease implements AutoCloseable {
         } catch (IOException e) {
             // Nothing was to be kept of it.
         }
-        if (isHeld()) Disk.deleteQuietly(file);
+        release(file, record);
+    }
+
+    /**
+     * Deletes what is ours. Others believe it while this process lives: one failure of the disk is no reason to leave it,
+     * two are, and none hides how the work ended.
+     */
+    private static void release(Path file, LeaseRecord mine) {
+        for (int attempt = 0; attempt < 2; attempt++)
+            try {
+                if (holds(file, mine)) Disk.delete(file);
+                return;
+            } catch (StoreException e) {
+                // The next attempt may go better; after it the lease ends with the process.
+            }
     }
 }

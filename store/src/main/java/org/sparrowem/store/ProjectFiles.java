@@ -2,8 +2,10 @@ package org.sparrowem.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -38,7 +40,7 @@ final class ProjectFiles {
 
     static ProjectFiles walk(Path project) {
         Path root = project.toAbsolutePath().normalize();
-        if (!Files.isDirectory(root)) throw StoreException.user(root + ": no such project directory");
+        if (!Disk.isDirectory(root)) throw StoreException.user(root + ": no such project directory");
         ProjectFiles found = new ProjectFiles(root);
         try {
             Files.walkFileTree(root, found.new Visitor());
@@ -67,10 +69,11 @@ final class ProjectFiles {
             return FileVisitResult.CONTINUE;
         }
 
-        /** What may not be read, or vanished while we walked, is not listed. */
+        /** What may not be read, or vanished while we walked, is not listed; a failing disk is no reason to leave it out. */
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
-            return FileVisitResult.CONTINUE;
+            if (e instanceof NoSuchFileException || e instanceof AccessDeniedException) return FileVisitResult.CONTINUE;
+            throw Disk.failure(e, file, "cannot list");
         }
     }
 

@@ -31,7 +31,7 @@ public final class ProjectIndex implements AutoCloseable {
     /**
      * A dataset.
      *
-     * @param kind images, volume, text or other
+     * @param kind images, volume, text, other, or unreadable where the disk failed
      * @param shape {@code nx x ny x nz}, then the number of images; empty when it is no image file
      * @param stage name and version of the stage that made it, empty for files that came from outside
      * @param key step key of its receipt, or empty
@@ -71,8 +71,12 @@ public final class ProjectIndex implements AutoCloseable {
         if (last != null && last.isOf(fingerprint)) return new ProjectIndex(last.entries(), last, Origin.INDEX);
         ScanMemory memory = recall(last);
         TreeMap<String, String> scanned = new TreeMap<>();
-        ProjectScan.entries(project, files, memory).forEach((address, entry) -> scanned.put(address, entry.text()));
-        SealedIndex rebuilt = build(directory, fingerprint, scanned, memory.fresh()) ? sealed(directory) : null;
+        var found = ProjectScan.entries(project, files, memory);
+        found.forEach((address, entry) -> scanned.put(address, entry.text()));
+        // What a failing disk hid must not be sealed as if it were so.
+        boolean complete = found.values().stream().noneMatch(e -> e.kind().equals(ProjectScan.UNREADABLE));
+        SealedIndex rebuilt =
+                complete && build(directory, fingerprint, scanned, memory.fresh()) ? sealed(directory) : null;
         if (rebuilt != null && rebuilt.isOf(fingerprint))
             return new ProjectIndex(rebuilt.entries(), rebuilt, Origin.REBUILT);
         if (rebuilt != null) rebuilt.close();

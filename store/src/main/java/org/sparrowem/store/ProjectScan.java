@@ -13,6 +13,9 @@ import org.sparrowem.store.format.ImageStacks;
 
 /** Finds the datasets of a project from its files alone: every data file, and every file that a receipt names. */
 final class ProjectScan {
+    /** The kind of a file that the disk did not give us: it may be any other the next time. */
+    static final String UNREADABLE = "unreadable";
+
     /** What made a file, and the receipt that says so; null for a file from outside. */
     private record Made(Maker maker, Path receiptFile) {
         static final Made OUTSIDE = new Made(Maker.NONE, null);
@@ -83,7 +86,7 @@ final class ProjectScan {
             String shape = stack.nx() + "x" + stack.ny() + "x" + stack.nz() + " " + stack.size();
             return new String[] {stack.nz() > 1 ? "volume" : "images", shape};
         } catch (StoreException e) {
-            return new String[] {"other", ""};
+            return new String[] {e.kind() == StoreException.Kind.DISK ? UNREADABLE : "other", ""};
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.sparrowem.store;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +30,7 @@ public final class Publication implements AutoCloseable {
         Path absolute = directory.toAbsolutePath().normalize();
         Path receipts = absolute.resolve(Receipts.DIRECTORY);
         Disk.createDirectories(receipts);
-        if (!Files.isWritable(absolute)) throw StoreException.user(absolute + ": cannot publish: permission denied");
+        Disk.checkWritable(absolute);
         sweep(absolute);
         return new Publication(absolute);
     }
@@ -67,12 +66,14 @@ public final class Publication implements AutoCloseable {
         ours.outputs().forEach(output -> place(output, standing));
         Disk.forceDirectory(directory);
         Receipt published = standing.orElseGet(() -> placeReceipt(receiptFile, ours));
+        // Also when it stood: who made it may have died before its name was forced.
+        Disk.forceDirectory(receiptFile.getParent());
         temps.clear();
         return published;
     }
 
     private Output seal(String name, Path temp) {
-        if (!Files.isRegularFile(temp))
+        if (!Disk.isFile(temp))
             throw new IllegalStateException(directory.resolve(name) + ": was announced but never written");
         Disk.force(temp);
         FileDigest digest = FileDigest.of(temp);
@@ -124,9 +125,7 @@ public final class Publication implements AutoCloseable {
         Path temp = TempFiles.of(receiptFile);
         Disk.writeNew(temp, ReceiptJson.write(ours).getBytes(StandardCharsets.UTF_8));
         try {
-            Receipt published = Disk.moveIfAbsent(temp, receiptFile) ? ours : settle(temp, receiptFile, ours);
-            Disk.forceDirectory(receiptFile.getParent());
-            return published;
+            return Disk.moveIfAbsent(temp, receiptFile) ? ours : settle(temp, receiptFile, ours);
         } finally {
             Disk.deleteQuietly(temp);
         }

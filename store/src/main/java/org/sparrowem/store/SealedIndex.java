@@ -3,7 +3,6 @@ package org.sparrowem.store;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.NavigableMap;
 import java.util.SortedMap;
@@ -41,7 +40,7 @@ final class SealedIndex implements AutoCloseable {
     static SealedIndex open(Path directory) {
         Path file = directory.resolve("index.mapdb");
         Path seal = directory.resolve("index.json");
-        if (!Files.isRegularFile(file) || !Files.isRegularFile(seal)) return null;
+        if (!Disk.isFile(file) || !Disk.isFile(seal)) return null;
         try {
             JsonObject said = Json.unseal(new String(Disk.readBytes(seal), StandardCharsets.UTF_8));
             boolean whole = said.get("sha256").getAsString().equals(Digests.ofFile(file));

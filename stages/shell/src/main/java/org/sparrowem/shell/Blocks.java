@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.Lease;
 import org.sparrowem.store.Publication;
 import org.sparrowem.store.Receipt;
@@ -92,7 +93,7 @@ final class Blocks {
     /** Deletes the blocks, which the published step has made superfluous; what is left by a kill goes the next time. */
     void delete() {
         Path directory = directory();
-        if (!Files.isDirectory(directory)) {
+        if (!Disk.isDirectory(directory)) {
             return;
         }
         try {
@@ -101,7 +102,9 @@ final class Blocks {
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {
             return; // another process writes or deletes here just now: it deletes what it finds when it is done
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove the blocks in " + directory, e);
+            throw Disk.failure(e, directory, "cannot remove the blocks");
+        } catch (UncheckedIOException e) {
+            throw Disk.failure(e.getCause(), directory, "cannot remove the blocks");
         }
     }
 

@@ -1,6 +1,5 @@
 package org.sparrowem.shell;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.SortedMap;
 import org.sparrowem.contract.CommandLine;
 import org.sparrowem.contract.OptionSpec;
 import org.sparrowem.contract.Stage;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.Receipt;
 import org.sparrowem.store.Receipts;
 
@@ -89,7 +89,7 @@ final class Step {
         }
         Optional<Receipt> standing = Receipts.readIfWhole(file);
         if (standing.isEmpty()) {
-            return Files.exists(file)
+            return Disk.isFile(file)
                     ? "would run: the receipt of " + primary().getFileName() + " is damaged"
                     : "would run: there is no " + primary().getFileName() + " yet";
         }

@@ -39,7 +39,7 @@ final class BoundedStorage implements HdfBackingStorage, AutoCloseable {
     BoundedStorage(Path file) {
         this.size = Disk.size(file);
         try {
-            this.channel = FileChannel.open(file, StandardOpenOption.READ);
+            this.channel = new WholeReads(file, FileChannel.open(file, StandardOpenOption.READ));
         } catch (IOException e) {
             throw Disk.failure(e, file, "cannot read");
         }
@@ -83,11 +83,9 @@ final class BoundedStorage implements HdfBackingStorage, AutoCloseable {
     private ByteBuffer read(long address, int length) {
         ByteBuffer read = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            while (read.hasRemaining())
-                if (channel.read(read, address + read.position()) < 0)
-                    throw new HdfException("the file became shorter");
+            channel.read(read, address);
         } catch (IOException e) {
-            throw new HdfException("reading failed: " + e.getMessage(), e);
+            throw new HdfException("the file became shorter: " + e.getMessage(), e);
         }
         return read.flip();
     }
@@ -100,7 +98,7 @@ final class BoundedStorage implements HdfBackingStorage, AutoCloseable {
         try {
             return channel.map(MapMode.READ_ONLY, address, length).order(ByteOrder.LITTLE_ENDIAN);
         } catch (IOException e) {
-            throw new HdfException("mapping failed: " + e.getMessage(), e);
+            throw new HdfException("the file became shorter: " + e.getMessage(), e);
         }
     }
 

@@ -179,8 +179,16 @@ final class HdfIn implements AutoCloseable {
                     file + ": reading it needs more memory than this Java has; give more by -Xmx",
                     e);
         } catch (RuntimeException | StackOverflowError e) {
+            if (diskFailure(e) != null) throw diskFailure(e);
             throw new StoreException(StoreException.Kind.USER, file + ": damaged or unsupported HDF5: " + reason(e), e);
         }
+    }
+
+    /** What the disk said behind an exception of jHDF; null when it is not to blame. */
+    private static StoreException diskFailure(Throwable e) {
+        Throwable cause = e;
+        while (cause != null && !(cause instanceof StoreException)) cause = cause.getCause();
+        return (StoreException) cause;
     }
 
     /** What the deepest cause says: jHDF wraps it in general words. */

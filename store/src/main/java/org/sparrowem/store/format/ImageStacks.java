@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.sparrowem.store.Disk;
@@ -47,7 +46,7 @@ public final class ImageStacks {
     }
 
     private static ImageStack open(Path file, Seal seal, MrcStack.Reading reading) {
-        if (Files.isDirectory(file)) throw StoreException.user(file + ": is a directory, expected an image file");
+        if (Disk.isDirectory(file)) throw StoreException.user(file + ": is a directory, expected an image file");
         ByteBuffer head = head(file);
         if (head.limit() == 0) throw StoreException.user(file + ": is empty");
         seal.verify(0, head.limit());

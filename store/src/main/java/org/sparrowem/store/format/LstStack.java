@@ -1,7 +1,6 @@
 package org.sparrowem.store.format;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +104,7 @@ final class LstStack implements ImageStack {
     private Path locate(String name) {
         try {
             for (Path base = file.toAbsolutePath().getParent(); base != null; base = base.getParent())
-                if (Files.isRegularFile(base.resolve(name))) return base.resolve(name);
+                if (Disk.isFile(base.resolve(name))) return base.resolve(name);
         } catch (InvalidPathException e) {
             // A name that the file system cannot have, so there is no such file.
         }
