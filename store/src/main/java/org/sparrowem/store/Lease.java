@@ -68,17 +68,32 @@ public final class Lease implements AutoCloseable {
         try {
             if (Disk.moveIfAbsent(temp, file)) return true;
             Optional<LeaseRecord> other = LeaseRecord.read(file);
-            return other.isPresent() && isStale(file, other.get()) && steal(file, temp, other.get());
+            return other.isPresent()
+                    && isStale(file, other.get())
+                    && instead(file, other.get(), () -> Disk.replace(temp, file));
         } finally {
             Disk.deleteQuietly(temp);
         }
+    }
+
+    /** Deletes a lease whose owner is dead; returns whether it did. */
+    static boolean deleteIfStale(Path file) {
+        Optional<LeaseRecord> found = LeaseRecord.read(file);
+        return found.isPresent()
+                && isStale(file, found.get())
+                && instead(file, found.get(), () -> Disk.deleteQuietly(file));
+    }
+
+    /** Whether nobody holds what this file says; also when it is gone. */
+    static boolean isStale(Path file) {
+        return LeaseRecord.read(file).map(record -> isStale(file, record)).orElse(true);
     }
 
     /**
      * Replaces a stale lease. A marker named after that one lease lets one thief at a time in; the second look makes
      * sure that it is still the lease judged stale, and not that of a faster thief.
      */
-    private static boolean steal(Path file, Path temp, LeaseRecord stale) {
+    private static boolean instead(Path file, LeaseRecord stale, Runnable replace) {
         Path marker = file.resolveSibling(file.getFileName() + ".steal-" + stale.nonce());
         if (!mark(marker)) return false;
         try {
@@ -86,7 +101,7 @@ public final class Lease implements AutoCloseable {
                     .map(now -> now.nonce().equals(stale.nonce()))
                     .orElse(false);
             if (!same) return false;
-            Disk.replace(temp, file);
+            replace.run();
             return true;
         } finally {
             Disk.deleteQuietly(marker);

@@ -61,6 +61,8 @@ public final class Publication implements AutoCloseable {
         ours.outputs().forEach(output -> place(output, standing));
         Disk.forceDirectory(directory);
         Receipt published = standing.orElseGet(() -> placeReceipt(receiptFile, ours));
+        // What said that the outputs were taken away has nothing to say any more; left by a kill it does no harm.
+        Disk.deleteQuietly(Tombstone.fileOf(receiptFile));
         temps.clear();
         return published;
     }

@@ -112,6 +112,7 @@ public final class StageMain {
                 blocks.delete();
                 return true;
             }
+            line.problems().addAll(inputs.complaints());
             if (complete) {
                 step.refusal().ifPresent(line.problems()::add);
             }
