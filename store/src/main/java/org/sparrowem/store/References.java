@@ -18,9 +18,13 @@ public final class References {
      * @param to where it stands, or should stand
      */
     public record Reference(Path from, String name, Path to) {
-        /** Whether the name means the stack wherever the file stands. */
-        public boolean isAbsolute() {
-            return Path.of(name).isAbsolute();
+        /** Whether the file, if it stood in another directory, would still mean this stack. */
+        boolean isFoundFrom(Path home, Path stack) {
+            if (home.resolve(name).normalize().equals(stack)) return true;
+            boolean list = from.toString().endsWith(".lst");
+            for (Path base = home; list && base != null; base = base.getParent())
+                if (base.resolve(name).normalize().equals(stack)) return true;
+            return false;
         }
     }
 
