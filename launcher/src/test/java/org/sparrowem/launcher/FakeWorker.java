@@ -140,8 +140,8 @@ public final class FakeWorker {
 
     /** As with the real stages, neither the directory of a run nor how a number is written is part of what a step is. */
     private static String bare(String command) {
-        return command.replaceAll("[\\w.-]+#", "#")
-                .replaceAll("[\\w.-]+/", "/")
+        return command.replaceAll("[\\w./-]+#", "#")
+                .replaceAll("[\\w./-]+/", "/")
                 .replaceAll("(\\.[0-9]*[1-9])0+\\b", "$1");
     }
 

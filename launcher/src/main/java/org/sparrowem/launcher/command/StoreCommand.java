@@ -1,6 +1,7 @@
 package org.sparrowem.launcher.command;
 
 import java.util.List;
+import org.sparrowem.contract.Nearest;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.launcher.run.Runs;
 import org.sparrowem.launcher.store.Arguments;
@@ -15,7 +16,6 @@ import org.sparrowem.launcher.store.RestoreVerb;
 import org.sparrowem.launcher.store.RunsOf;
 import org.sparrowem.launcher.store.ShowVerb;
 import org.sparrowem.launcher.store.Verb;
-import org.sparrowem.store.Nearest;
 
 /** Everything about the datasets of a project: what there is, whether it is whole, what it takes, where it goes. */
 final class StoreCommand implements Command {

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.sparrowem.contract.Nearest;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.launcher.manifest.Stages;
 import org.sparrowem.launcher.workflow.Plan;
 import org.sparrowem.launcher.workflow.Planner;
 import org.sparrowem.launcher.workflow.Settings;
 import org.sparrowem.launcher.workflow.Workflow;
-import org.sparrowem.store.Nearest;
 
 /** The runs of a project, found by their registers; what belongs to which iteration is known from their plans. */
 public final class Runs {

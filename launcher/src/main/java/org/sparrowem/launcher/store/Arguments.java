@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.sparrowem.contract.Nearest;
 import org.sparrowem.contract.UsageError;
-import org.sparrowem.store.Nearest;
 
 /** The command line of a verb. */
 public final class Arguments {

@@ -32,8 +32,7 @@ public final class CheckVerb implements Verb {
 
     @Override
     public String summary() {
-        return "reads everything, compares it with its receipts, names what is damaged and what makes it again;"
-                + " with --stacks also the stacks that sets point to";
+        return "reads everything, names what is damaged and what makes it again; --stacks: also what sets point to";
     }
 
     @Override

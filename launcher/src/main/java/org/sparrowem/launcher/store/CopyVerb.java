@@ -42,13 +42,16 @@ public final class CopyVerb implements Verb {
         Runs runs = runsOf.in(project);
         Optional<StoredRun> run = Place.run(words.get(0), runs, project);
         if (run.isPresent()) {
-            Busy.refuse(run.get(), new Places(project));
+            Places places = new Places(project);
+            Busy.refuse(run.get(), places);
+            List<Item> items = Item.of(run.get(), places);
             DirectoryMove copy = Place.move(run.get(), words.get(1), project);
             copy.refuseBroken(project, true);
             Place.say(
                     console,
                     words.get(1) + " is a copy of " + run.get().path() + ", " + Words.size(copy.copy())
                             + "; to go on from it: the run's command with --path=" + words.get(1));
+            Place.sayOfCollected(run.get(), items, console);
             return 0;
         }
         Path from = Address.resolve(project, words.get(0));

@@ -39,8 +39,7 @@ public final class ExportVerb implements Verb {
 
     @Override
     public String summary() {
-        return "a run with the sets that it reads as a project of its own, with --stacks also the particles in it;"
-                + " or the file of one dataset";
+        return "a run and the sets that it reads as a project of its own, --stacks: with particles; or a dataset's file";
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class MoveVerb implements Verb {
         Places places = new Places(project);
         Optional<StoredRun> run = Place.run(words.get(0), runs, project);
         if (run.isPresent()) {
+            List<Item> items = Item.of(run.get(), places);
             move(run.get(), words.get(1), runs, places);
             Place.say(
                     console,

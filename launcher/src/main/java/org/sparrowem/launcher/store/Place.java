@@ -68,6 +68,17 @@ final class Place {
                 0);
     }
 
+    /** Names of inputs stand in some headers: under another name the run makes those datasets of other bytes, and refuses. */
+    static void sayOfCollected(StoredRun run, List<Item> items, Console console) {
+        long collected = items.stream().filter(Item::collected).count();
+        if (collected > 0) {
+            say(
+                    console,
+                    "note: the run goes on without the " + collected + " dataset(s) that were taken away; those that"
+                            + " name " + run.path() + " in their headers can be made again under that name only");
+        }
+    }
+
     static void say(Console console, String text) {
         console.out().println(text);
     }
