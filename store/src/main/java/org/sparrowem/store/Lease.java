@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -71,30 +70,6 @@ public final class Lease implements AutoCloseable {
         return LeaseRecord.read(file).filter(record -> !isStale(file, record)).map(LeaseRecord::describe);
     }
 
-    /** Removes the leases that dead processes left in a directory: nobody may ever ask for them again. */
-    static void sweep(Path dir) {
-        for (Path file : list(dir)) {
-            String name = file.getFileName().toString();
-            try {
-                if (holdsDead(file))
-                    acquire(dir, name.substring(0, name.length() - SUFFIX.length()), Duration.ZERO)
-                            .ifPresent(Lease::close);
-            } catch (StoreException e) {
-                // A courtesy to people who look into the directory: it may be read-only, or the file a directory.
-            }
-        }
-    }
-
-    private static List<Path> list(Path dir) {
-        return Disk.list(dir).stream()
-                .filter(f -> f.getFileName().toString().endsWith(SUFFIX) && !TempFiles.isTemp(f))
-                .toList();
-    }
-
-    private static boolean holdsDead(Path file) {
-        return LeaseRecord.read(file).filter(record -> isStale(file, record)).isPresent();
-    }
-
     private static Path file(Path dir, String name) {
         return dir.toAbsolutePath().resolve(name + SUFFIX);
     }
@@ -129,6 +104,23 @@ public final class Lease implements AutoCloseable {
         return LeaseRecord.read(file)
                 .map(now -> now.nonce().equals(record.nonce()))
                 .orElse(false);
+    }
+
+    /** Deletes a lease whose owner is dead: by taking it over and giving it back. */
+    static void deleteIfStale(Path file) {
+        if (!isHeldByTheDead(file)) return;
+        String name = file.getFileName().toString();
+        acquire(file.getParent(), name.substring(0, name.length() - SUFFIX.length()), Duration.ZERO)
+                .ifPresent(Lease::close);
+    }
+
+    private static boolean isHeldByTheDead(Path file) {
+        return LeaseRecord.read(file).filter(record -> isStale(file, record)).isPresent();
+    }
+
+    /** Whether nobody holds what this file says; also when it is gone. */
+    static boolean isStale(Path file) {
+        return LeaseRecord.read(file).map(record -> isStale(file, record)).orElse(true);
     }
 
     /**

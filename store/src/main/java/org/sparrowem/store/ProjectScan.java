@@ -1,7 +1,9 @@
 package org.sparrowem.store;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -43,6 +45,29 @@ final class ProjectScan {
             Entry entry =
                     entry(found, Address.of(project, file), file, memory, makers.getOrDefault(file, Made.OUTSIDE));
             entries.put(entry.address(), entry);
+        });
+        collected(project, found).forEach(entry -> entries.putIfAbsent(entry.address(), entry));
+        return entries;
+    }
+
+    /** Datasets of which only the receipt is left. */
+    private static List<Entry> collected(Path project, ProjectFiles found) {
+        List<Entry> entries = new ArrayList<>();
+        found.files().forEach((file, stamp) -> {
+            if (!file.toString().endsWith(Tombstone.EXTENSION)) return;
+            Standing step = Standing.of(Tombstone.receiptOf(file));
+            step.collected().keySet().forEach(output -> {
+                Receipt maker = step.receipt().orElseThrow();
+                String address = Address.of(project, Receipts.locate(step.receiptFile(), output));
+                entries.add(new Entry(
+                        address,
+                        "collected",
+                        "(collected)",
+                        0,
+                        maker.stage() + " " + maker.version(),
+                        maker.key(),
+                        stamp.time()));
+            });
         });
         return entries;
     }

@@ -39,7 +39,7 @@ public final class Publication implements AutoCloseable {
     public static void sweep(Path directory) {
         TempFiles.sweep(directory);
         TempFiles.sweep(directory.resolve(Receipts.DIRECTORY));
-        Lease.sweep(directory);
+        Leases.sweep(directory);
     }
 
     /** The temporary path under which to write the file {@code name}; the first name asked for is the primary output. */
@@ -68,6 +68,8 @@ public final class Publication implements AutoCloseable {
         Receipt published = standing.orElseGet(() -> placeReceipt(receiptFile, ours));
         // Also when it stood: who made it may have died before its name was forced.
         Disk.forceDirectory(receiptFile.getParent());
+        // What said that the outputs were taken away has nothing to say any more; left by a kill it does no harm.
+        Disk.deleteQuietly(Tombstone.fileOf(receiptFile));
         temps.clear();
         return published;
     }

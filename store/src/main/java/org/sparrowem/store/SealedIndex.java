@@ -50,6 +50,19 @@ final class SealedIndex implements AutoCloseable {
         }
     }
 
+    /** Whether there is an index whose bytes are not those that were sealed. */
+    static boolean isDamaged(Path directory) {
+        Path file = directory.resolve("index.mapdb");
+        if (!Disk.isFile(file)) return false;
+        try {
+            JsonObject said =
+                    Json.unseal(new String(Disk.readBytes(directory.resolve("index.json")), StandardCharsets.UTF_8));
+            return !said.get("sha256").getAsString().equals(Digests.ofFile(file));
+        } catch (JsonParseException | IllegalStateException | NullPointerException | StoreException e) {
+            return true;
+        }
+    }
+
     private static SealedIndex read(Path file, String fingerprint) {
         DB db = DBMaker.fileDB(file.toFile()).fileChannelEnable().readOnly().make();
         try {

@@ -70,6 +70,14 @@ final class SetFile {
         }
     }
 
+    /** The paths of a set's stacks as the file names them; none for a file of another kind. */
+    static List<String> names(Path file) {
+        Optional<Object> format = SetHdf.format(file).filter(SetFile::isFormat);
+        return format.flatMap(f -> SetHdf.read(file, (String) f, STACKS))
+                .map(content -> List.of(content.others().get(STACKS).strings("path")))
+                .orElse(List.of());
+    }
+
     private static ParticleSet set(Path home, SetHdf.Content content, IntFunction<BlockSums> sums) {
         Table list = content.others().get(STACKS);
         String[] paths = list.strings("path");

@@ -12,14 +12,15 @@ import java.util.Optional;
  * Names of unfinished files: {@code .tmp~host~machine~pid~start~random~name}. Hidden, unique to the process, with the
  * extension of the real name, and telling who may still be writing.
  */
-final class TempFiles {
+public final class TempFiles {
     private static final String PREFIX = ".tmp~";
     private static final Duration FOREIGN = Duration.ofDays(1);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private TempFiles() {}
 
-    static Path of(Path target) {
+    /** A name in the same directory under which to write what shall be called so. */
+    public static Path of(Path target) {
         ProcessId self = ProcessId.self();
         String random = Long.toHexString(RANDOM.nextLong() | Long.MIN_VALUE);
         String name = String.join(
@@ -52,7 +53,8 @@ final class TempFiles {
                 .forEach(Disk::deleteQuietly);
     }
 
-    private static boolean isStale(Path temp) {
+    /** Whether nobody writes it any more. */
+    static boolean isStale(Path temp) {
         Optional<Boolean> alive = owner(temp).flatMap(ProcessId::alive);
         return alive.map(a -> !a).orElseGet(() -> olderThanADay(temp));
     }

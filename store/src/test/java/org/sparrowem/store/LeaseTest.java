@@ -140,7 +140,7 @@ class LeaseTest {
         leave(dead());
         Files.createDirectory(dir.resolve("odd.lease"));
         try (Lease held = Lease.acquire(dir, "held", Duration.ZERO).orElseThrow()) {
-            Lease.sweep(dir);
+            Leases.sweep(dir);
             assertTrue(held.isHeld());
             assertFalse(Files.exists(dir.resolve("simmx.lease")));
         }

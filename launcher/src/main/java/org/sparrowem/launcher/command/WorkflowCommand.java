@@ -1,14 +1,19 @@
 package org.sparrowem.launcher.command;
 
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.sparrowem.launcher.run.Engine;
 import org.sparrowem.launcher.run.Places;
 import org.sparrowem.launcher.run.Preflight;
+import org.sparrowem.launcher.run.Producers;
 import org.sparrowem.launcher.run.Progress;
+import org.sparrowem.launcher.run.RunLease;
 import org.sparrowem.launcher.run.RunLog;
 import org.sparrowem.launcher.run.RunPath;
+import org.sparrowem.launcher.run.Runs;
 import org.sparrowem.launcher.run.Workers;
 import org.sparrowem.launcher.workflow.OptionLine;
 import org.sparrowem.launcher.workflow.Plan;
@@ -16,6 +21,7 @@ import org.sparrowem.launcher.workflow.Planner;
 import org.sparrowem.launcher.workflow.Settings;
 import org.sparrowem.launcher.workflow.ShellWords;
 import org.sparrowem.launcher.workflow.Workflow;
+import org.sparrowem.store.Lease;
 
 /** Runs a workflow file such as {@code refine.yaml} on this machine. */
 final class WorkflowCommand implements Command {
@@ -55,7 +61,8 @@ final class WorkflowCommand implements Command {
         Function<String, Plan> planFor = path -> Planner.plan(workflow, settings, installation.stages(), path);
         RunPath path = RunPath.choose(console.project(), workflow, settings, planFor);
         Plan plan = planFor.apply(path.name());
-        Preflight.start(workflow, settings, plan, places);
+        Producers producers = new Producers(places, plans(plan, path, console));
+        Preflight.start(workflow, settings, plan, producers);
         if (settings.isSet("plan")) {
             console.out().print(plan.text());
             return 0;
@@ -69,8 +76,19 @@ final class WorkflowCommand implements Command {
                                 + (path.resumed() ? " (begun before)" : "") + ". Nothing was done.");
                 return 0;
             }
-            return run(args, console, workflow, settings, path, plan, workers, progress);
+            Path directory = path.open(console.project(), workflow, settings);
+            try (Lease lease = RunLease.take(directory)) {
+                return run(args, console, workflow, settings, path, plan, producers, workers, progress);
+            }
         }
+    }
+
+    /** This plan, and what was planned in the same directory before: its steps can make again what this one reads. */
+    private List<Plan> plans(Plan plan, RunPath path, Console console) {
+        Runs runs = new Runs(console.project(), installation.stages(), installation::workflow);
+        List<Plan> plans = new ArrayList<>(List.of(plan));
+        runs.find(path.name()).ifPresent(run -> plans.addAll(run.plans()));
+        return plans;
     }
 
     private int run(
@@ -80,22 +98,25 @@ final class WorkflowCommand implements Command {
             Settings settings,
             RunPath path,
             Plan plan,
+            Producers producers,
             Workers workers,
             Progress progress) {
-        RunLog log = new RunLog(path.open(console.project(), workflow, settings), Clock.systemUTC());
+        Places places = new Places(console.project());
+        RunLog log = new RunLog(console.project().resolve(path.name()), Clock.systemUTC());
         String command = "sparrow " + name + " " + ShellWords.join(args);
         log.add((path.resumed() ? "resume: " : "start: ") + command);
         String kind = workflow.of().isEmpty() ? "A new run in " : "Working in ";
         progress.say(
                 (path.resumed() ? "Resuming the run in " : kind) + path.name() + "; log: " + path.name() + "/log.txt");
-        Curves curves =
-                new Curves(installation.stages(), workflow, settings, path.name(), new Places(console.project()));
+        Curves curves = new Curves(installation.stages(), workflow, settings, path.name(), places);
         long start = System.nanoTime();
         Engine.Count count = new Engine(
                         workers,
                         progress,
                         log,
                         settings.isSet("verbose"),
+                        places,
+                        producers,
                         (step, kept) -> curves.update(step, kept, progress))
                 .run(plan);
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -113,6 +113,7 @@ public final class StageMain {
                 Publication.sweep(step.primary().getParent());
                 return true;
             }
+            line.problems().addAll(inputs.complaints());
             if (complete) {
                 step.refusal().ifPresent(line.problems()::add);
             }

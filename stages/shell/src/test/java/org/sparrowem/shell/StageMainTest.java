@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.StageRun;
+import org.sparrowem.store.Collector;
 import org.sparrowem.store.Lease;
+import org.sparrowem.store.Receipts;
 
 /** How a stage's run ends, what it leaves, and what the next run makes of that. */
 class StageMainTest {
@@ -160,6 +162,28 @@ class StageMainTest {
         assertEquals(List.of(2), Toy.COMPUTED);
         assertEquals(7, Scene.read(project.resolve("out.hdf")).size());
         assertEquals(2, toy("--block=9", "--factor=5").exit(), "there is no such block");
+    }
+
+    /** Of what made {@code mid.hdf} only the receipt is left: what was made from that is kept, what is not done says so. */
+    @Test
+    void aDoneStepDoesNotMissItsInputs() throws IOException {
+        assertEquals(0, StageRun.of(new Toy(), project, "in.hdf", "mid.hdf").exit());
+        assertEquals(0, StageRun.of(new Toy(), project, "mid.hdf", "out.hdf").exit());
+        Path receipt = Receipts.fileOf(project.resolve("mid.hdf"));
+        Collector.collect(receipt, Receipts.read(receipt).outputs(), "was removed by store gc");
+        Toy.COMPUTED.clear();
+        assertEquals(0, StageRun.of(new Toy(), project, "mid.hdf", "out.hdf").exit());
+        assertEquals(List.of(), Toy.COMPUTED);
+        StageRun other = StageRun.of(new Toy(), project, "mid.hdf", "other.hdf");
+        assertEquals(2, other.exit());
+        assertEquals(
+                "--input: mid.hdf: was removed by store gc; it is made again by: sparrow toy in.hdf mid.hdf",
+                other.errors().replaceFirst("^toy: ", "").strip());
+        byte[] before = output();
+        assertEquals(0, StageRun.of(new Toy(), project, "in.hdf", "mid.hdf").exit());
+        assertFalse(Toy.COMPUTED.isEmpty(), "run by hand, a step without its data makes it again");
+        assertEquals(0, StageRun.of(new Toy(), project, "mid.hdf", "other.hdf").exit());
+        assertArrayEquals(before, Files.readAllBytes(project.resolve("other.hdf")));
     }
 
     @Test
