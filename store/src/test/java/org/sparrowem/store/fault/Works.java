@@ -44,7 +44,7 @@ final class Works {
     static Map<String, Work> all() {
         Map<String, Work> all = writing();
         all.put("read", after(Works::formats, (p, promise) -> read(p)));
-        all.put("list", after(Works::publishTwo, (p, promise) -> list(p)));
+        all.put("list", after(Works::publish, (p, promise) -> list(p)));
         all.put("check", after(Works::publish, (p, promise) -> check(p)));
         return all;
     }
