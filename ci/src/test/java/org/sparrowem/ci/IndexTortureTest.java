@@ -59,7 +59,7 @@ class IndexTortureTest {
         while (run.process().isAlive() && System.nanoTime() < end) {
             torment(project);
             List<ProjectIndex.Entry> listed = list(project, false);
-            assertTrue(listed.stream().anyMatch(e -> e.address().equals("particles")), listed::toString);
+            assertTrue(listed.stream().anyMatch(e -> e.address().equals("particles.hdf")), listed::toString);
             beside++;
         }
         run.result().succeeded();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 class TortureTest {
-    private static final int KILLS = Integer.getInteger("torture.kills", 16);
+    private static final int KILLS = Integer.getInteger("torture.kills", 8);
     private static final long SEED = Long.getLong("torture.seed", 1);
 
     /** So many kills in a row before a refinement may end. */
