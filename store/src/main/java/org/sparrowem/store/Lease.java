@@ -22,6 +22,7 @@ public final class Lease implements AutoCloseable {
     static final Duration EXPIRY = Duration.ofSeconds(60);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final long POLL_MILLIS = 200;
+    private static final String SUFFIX = ".lease";
     private static final String STEAL = ".steal-";
 
     private final Path file;
@@ -64,7 +65,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private static Path file(Path dir, String name) {
-        return dir.toAbsolutePath().resolve(name + ".lease");
+        return dir.toAbsolutePath().resolve(name + SUFFIX);
     }
 
     private static boolean tryOnce(Path file, LeaseRecord mine) {
@@ -120,10 +121,25 @@ public final class Lease implements AutoCloseable {
         }
     }
 
+    /** Takes the leases and markers of the dead away: each lease as a thief would, who gives it back at once. */
+    static void sweep(Path directory) {
+        for (Path file : Disk.list(directory)) {
+            String name = file.getFileName().toString();
+            if (TempFiles.isTemp(file)) continue;
+            if (isAbandonedMarker(file)) Disk.deleteQuietly(file);
+            else if (name.endsWith(SUFFIX) && isAbandoned(file))
+                acquire(directory, name.substring(0, name.length() - SUFFIX.length()), Duration.ZERO)
+                        .ifPresent(Lease::close);
+        }
+    }
+
+    private static boolean isAbandoned(Path file) {
+        return LeaseRecord.read(file).filter(record -> isStale(file, record)).isPresent();
+    }
+
     /** Whether a file is the marker of a thief that died on the way; the lease that it tells of may be gone. */
-    static boolean isAbandonedMarker(Path file) {
-        return file.getFileName().toString().contains(".lease" + STEAL)
-                && LeaseRecord.read(file).filter(thief -> isStale(file, thief)).isPresent();
+    private static boolean isAbandonedMarker(Path file) {
+        return file.getFileName().toString().contains(SUFFIX + STEAL) && isAbandoned(file);
     }
 
     private static boolean isStale(Path file, LeaseRecord record) {

@@ -31,9 +31,16 @@ public final class Publication implements AutoCloseable {
         Path receipts = absolute.resolve(Receipts.DIRECTORY);
         Disk.createDirectories(receipts);
         Disk.checkWritable(absolute);
-        TempFiles.sweep(absolute);
-        TempFiles.sweep(receipts);
+        sweep(absolute);
         return new Publication(absolute);
+    }
+
+    /** Takes away what dead processes left in a directory and its receipts: unfinished files, leases, markers. */
+    public static void sweep(Path directory) {
+        if (!Disk.isWritable(directory)) return;
+        TempFiles.sweep(directory);
+        TempFiles.sweep(directory.resolve(Receipts.DIRECTORY));
+        Lease.sweep(directory);
     }
 
     /** The temporary path under which to write the file {@code name}; the first name asked for is the primary output. */

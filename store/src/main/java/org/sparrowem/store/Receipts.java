@@ -2,7 +2,6 @@ package org.sparrowem.store;
 
 import com.google.gson.JsonParseException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,7 +114,7 @@ public final class Receipts {
 
     /** Who published may have died before the name of the receipt was forced; who builds on it makes up for that. */
     private static void makeLast(Path receipts) {
-        if (Files.isWritable(receipts)) Disk.forceDirectory(receipts);
+        if (Disk.isWritable(receipts)) Disk.forceDirectory(receipts);
     }
 
     private static boolean isWhole(Path file, Receipt receipt, Output output) {

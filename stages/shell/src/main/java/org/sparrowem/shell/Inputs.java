@@ -35,7 +35,7 @@ final class Inputs {
                     problems.add("--" + name + ": " + path + " is not a file that can be read");
                 }
             } catch (StoreException e) {
-                problems.add("--" + name + ": " + e.getMessage());
+                problems.add("--" + name + ": " + e.mistake().getMessage());
             }
         });
         return inputs;
