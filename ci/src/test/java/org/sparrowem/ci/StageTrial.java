@@ -38,7 +38,6 @@ final class StageTrial {
         this.before = before;
         this.program = program;
         this.words = words.toArray(String[]::new);
-        // Runs before this one told the JVM nothing that the disk will be asked for again: counted is a warm run.
         this.after = copy();
         FaultyDisk disk = FaultyDisk.over(after, Fault.NONE);
         StageRun.ok(program, disk.root(), this.words);

@@ -136,7 +136,7 @@ public final class Disk {
 
     /** Directories that we may pass but not read were not made by us. */
     private static void forceName(Path directory) {
-        if (Files.isReadable(directory.getParent())) forceDirectory(directory.getParent());
+        if (isReadable(directory.getParent())) forceDirectory(directory.getParent());
     }
 
     /**
@@ -168,13 +168,22 @@ public final class Disk {
 
     /** Whether a file may be read; a failing disk is told, as by {@link #isFile}. */
     public static boolean isReadable(Path file) {
+        return may(file, AccessMode.READ);
+    }
+
+    /** Whether a file may be changed; a failing disk is told, as by {@link #isFile}. */
+    public static boolean isWritable(Path file) {
+        return may(file, AccessMode.WRITE);
+    }
+
+    private static boolean may(Path file, AccessMode mode) {
         try {
-            file.getFileSystem().provider().checkAccess(file, AccessMode.READ);
+            file.getFileSystem().provider().checkAccess(file, mode);
             return true;
-        } catch (NoSuchFileException | AccessDeniedException e) {
-            return false;
         } catch (IOException e) {
-            throw failure(e, file, "cannot look at");
+            StoreException failure = failure(e, file, "cannot look at");
+            if (failure.kind() == Kind.USER) return false;
+            throw failure;
         }
     }
 

@@ -155,8 +155,7 @@ public final class Lease implements AutoCloseable {
 
     /** Whether a file is the marker of a thief that died on the way; the lease that it tells of may be gone. */
     static boolean isAbandonedMarker(Path file) {
-        return file.getFileName().toString().contains(SUFFIX + STEAL)
-                && LeaseRecord.read(file).filter(thief -> isStale(file, thief)).isPresent();
+        return file.getFileName().toString().contains(SUFFIX + STEAL) && isHeldByTheDead(file);
     }
 
     private static boolean isStale(Path file, LeaseRecord record) {

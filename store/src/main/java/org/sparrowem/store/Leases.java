@@ -13,7 +13,7 @@ public final class Leases {
 
     /** Who is at work on something in a directory or beneath, in words for a message; empty when nobody is. */
     public static Optional<String> holder(Path directory) {
-        if (!Files.isDirectory(directory)) return Optional.empty();
+        if (!Disk.isDirectory(directory)) return Optional.empty();
         try (var files = Files.walk(directory)) {
             return files.filter(Leases::isLease)
                     .filter(file -> !Lease.isStale(file))
@@ -32,13 +32,16 @@ public final class Leases {
         return who + " (" + lease.resolveSibling(name.substring(0, name.length() - EXTENSION.length())) + ")";
     }
 
-    /** Deletes the leases of the dead in a directory: nobody may ever ask for them again. */
+    /** Deletes the leases of the dead in a directory, and the markers of dead thieves: nobody may ever ask for them again. */
     public static void sweep(Path directory) {
         for (Path file : Disk.list(directory))
             try {
-                if (isLease(file)) Lease.deleteIfStale(file);
+                if (TempFiles.isTemp(file)) continue;
+                if (Lease.isAbandonedMarker(file)) Disk.deleteQuietly(file);
+                else if (isLease(file)) Lease.deleteIfStale(file);
             } catch (StoreException e) {
-                // A courtesy to people who look into the directory: it may be read-only, or the file a directory.
+                // A courtesy to people who look into the directory, so that a directory of such a name is left alone.
+                if (e.kind() != StoreException.Kind.USER) throw e;
             }
     }
 

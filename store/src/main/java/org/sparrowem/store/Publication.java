@@ -35,8 +35,9 @@ public final class Publication implements AutoCloseable {
         return new Publication(absolute);
     }
 
-    /** Removes what dead processes left in a directory: unfinished files and leases. */
+    /** Takes away what dead processes left in a directory and its receipts: unfinished files, leases, markers. */
     public static void sweep(Path directory) {
+        if (!Disk.isWritable(directory)) return;
         TempFiles.sweep(directory);
         TempFiles.sweep(directory.resolve(Receipts.DIRECTORY));
         Leases.sweep(directory);

@@ -43,7 +43,7 @@ final class ReceiptNames {
 
     /** The receipts whose text names this file, sorted. */
     static List<Path> of(Path receipts, String name) {
-        if (!Files.isDirectory(receipts)) return List.of();
+        if (!Disk.isDirectory(receipts)) return List.of();
         return known(receipts).getOrDefault(new JsonPrimitive(name).toString(), List.of());
     }
 

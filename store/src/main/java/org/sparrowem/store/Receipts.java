@@ -2,7 +2,6 @@ package org.sparrowem.store;
 
 import com.google.gson.JsonParseException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +83,7 @@ public final class Receipts {
         try {
             return Optional.of(read(receiptFile));
         } catch (StoreException e) {
-            boolean vanished = !Files.exists(receiptFile); // that of a block, whose step is done just now
+            boolean vanished = !Disk.isFile(receiptFile); // that of a block, whose step is done just now
             if (vanished || e.kind() == StoreException.Kind.DAMAGED) return Optional.empty();
             throw e;
         }
@@ -116,7 +115,7 @@ public final class Receipts {
 
     /** Who published may have died before the name of the receipt was forced; who builds on it makes up for that. */
     private static void makeLast(Path receipts) {
-        if (Files.isWritable(receipts)) Disk.forceDirectory(receipts);
+        if (Disk.isWritable(receipts)) Disk.forceDirectory(receipts);
     }
 
     private static boolean isWhole(Path file, Receipt receipt, Output output) {

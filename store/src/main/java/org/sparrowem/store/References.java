@@ -1,7 +1,6 @@
 package org.sparrowem.store;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -64,8 +63,7 @@ public final class References {
     private static Path found(Path list, String name) {
         Path home = list.toAbsolutePath().getParent();
         for (Path base = home; base != null; base = base.getParent())
-            if (Files.isRegularFile(base.resolve(name)))
-                return base.resolve(name).normalize();
+            if (Disk.isFile(base.resolve(name))) return base.resolve(name).normalize();
         return home.resolve(name).normalize();
     }
 }

@@ -1,6 +1,5 @@
 package org.sparrowem.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +34,8 @@ public record Standing(
         for (Output output : receipt.map(Receipt::outputs).orElse(List.of())) {
             Path file = Receipts.locate(receiptFile, output);
             String how = tombstone.map(t -> t.outputs().get(output.path())).orElse(null);
-            if (Files.isRegularFile(file) && Disk.size(file) == output.bytes()) present.add(output);
-            else if (how != null && !Files.exists(file)) collected.put(output, how);
+            if (Disk.isFile(file) && Disk.size(file) == output.bytes()) present.add(output);
+            else if (how != null && !Disk.isFile(file)) collected.put(output, how);
             else missing.add(output);
         }
         return new Standing(receiptFile, receipt, present, collected, missing);

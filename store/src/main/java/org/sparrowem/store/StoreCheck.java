@@ -1,6 +1,5 @@
 package org.sparrowem.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -188,7 +187,7 @@ public final class StoreCheck {
     /** A file that cannot be read is as bad as one that was changed. */
     private static String problem(Task task) throws Exception {
         try {
-            return Files.isRegularFile(task.file()) ? task.problem().call() : task.file() + ": missing";
+            return Disk.isFile(task.file()) ? task.problem().call() : task.file() + ": missing";
         } catch (StoreException e) {
             return e.getMessage();
         }

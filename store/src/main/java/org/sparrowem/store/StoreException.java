@@ -44,6 +44,12 @@ public final class StoreException extends RuntimeException {
         return kind;
     }
 
+    /** This failure, to be told as the mistake of a user that it is; a failure of any other kind is thrown on. */
+    public StoreException mistake() {
+        if (kind != Kind.USER) throw this;
+        return this;
+    }
+
     public static StoreException user(String message) {
         return new StoreException(Kind.USER, message);
     }

@@ -46,10 +46,10 @@ public final class TempFiles {
         return parts.length < 7 ? file : file.resolveSibling(parts[6]);
     }
 
-    /** Deletes what processes that are dead did not finish, and unfinished files of other machines after a day. */
+    /** Deletes the unfinished files of processes that are dead, and those of other machines after a day. */
     static void sweep(Path directory) {
         Disk.list(directory).stream()
-                .filter(file -> isTemp(file) && isStale(file) || Lease.isAbandonedMarker(file))
+                .filter(file -> isTemp(file) && isStale(file))
                 .forEach(Disk::deleteQuietly);
     }
 

@@ -3,7 +3,6 @@ package org.sparrowem.store;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
@@ -42,7 +41,7 @@ record Tombstone(String receipt, SortedMap<String, String> outputs) {
     /** The tombstone beside a receipt; empty when there is none, or one that is damaged or of another receipt. */
     static Optional<Tombstone> read(Path receiptFile) {
         Path file = fileOf(receiptFile);
-        if (!Files.isRegularFile(file) || !Files.isRegularFile(receiptFile)) return Optional.empty();
+        if (!Disk.isFile(file) || !Disk.isFile(receiptFile)) return Optional.empty();
         try {
             Tombstone found = parse(new String(Disk.readBytes(file), StandardCharsets.UTF_8));
             return Optional.of(found).filter(t -> t.receipt().equals(Digests.ofFile(receiptFile)));

@@ -41,8 +41,9 @@ final class Inputs {
                     problems.add("--" + name + ": " + path + " is not a file that can be read");
                 }
             } catch (StoreException e) {
+                String mistake = e.mistake().getMessage();
                 if (!inputs.remembers(project, name, address)) {
-                    problems.add("--" + name + ": " + e.getMessage());
+                    problems.add("--" + name + ": " + mistake);
                 }
             }
         });

@@ -28,7 +28,7 @@ record KernelConverters(Path project) implements Converters {
         try (ImageStack stack = ImageStacks.open(Address.resolve(project, address))) {
             return new Images(address, stack).image(0);
         } catch (StoreException e) {
-            throw new UsageError(e.getMessage());
+            throw new UsageError(e.mistake().getMessage());
         }
     }
 }

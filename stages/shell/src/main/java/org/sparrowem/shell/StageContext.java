@@ -133,10 +133,7 @@ public final class StageContext implements AutoCloseable {
             }
             return images;
         } catch (StoreException e) {
-            if (e.kind() != StoreException.Kind.USER) {
-                throw e;
-            }
-            problem("--" + option + ": " + e.getMessage());
+            problem("--" + option + ": " + e.mistake().getMessage());
             return null;
         }
     }

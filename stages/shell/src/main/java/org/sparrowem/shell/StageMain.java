@@ -1,7 +1,6 @@
 package org.sparrowem.shell;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.sparrowem.contract.CommandLine;
 import org.sparrowem.contract.HelpText;
 import org.sparrowem.contract.Manifest;
 import org.sparrowem.contract.Stage;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.Lease;
 import org.sparrowem.store.Publication;
 import org.sparrowem.store.Receipt;
@@ -127,10 +127,10 @@ public final class StageMain {
 
     private static void refuseReadOnly(Step step, CommandLine line) {
         Path directory = step.primary().getParent();
-        while (!Files.exists(directory) && directory.getParent() != null) {
+        while (!Disk.isDirectory(directory) && !Disk.isFile(directory) && directory.getParent() != null) {
             directory = directory.getParent();
         }
-        if (!Files.isDirectory(directory) || !Files.isWritable(directory)) {
+        if (!Disk.isDirectory(directory) || !Disk.isWritable(directory)) {
             line.problems().add(step.primary() + " cannot be written: " + directory + " is read-only");
         }
     }

@@ -27,7 +27,7 @@ record Members(Matrices matrix, List<int[]> numbers) {
         try {
             matrix = Matrices.read(context.path("classmx"), Matrices.CLASS_PLANES);
         } catch (StoreException e) {
-            context.problem("--classmx: " + e.getMessage());
+            context.problem("--classmx: " + e.mistake().getMessage());
             return null;
         }
         if (particles != null && matrix.rows() != particles.size()) {

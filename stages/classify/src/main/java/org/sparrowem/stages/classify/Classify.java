@@ -74,7 +74,7 @@ public final class Classify implements StageProgram<Classify.Options> {
         try {
             return Matrices.read(context.path("simmx"), Matrices.SIMILARITY_PLANES);
         } catch (StoreException e) {
-            context.problem("--simmx: " + e.getMessage());
+            context.problem("--simmx: " + e.mistake().getMessage());
             return null;
         }
     }

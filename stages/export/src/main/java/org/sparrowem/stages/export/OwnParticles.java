@@ -18,6 +18,7 @@ final class OwnParticles {
         try {
             return ParticleSet.isSet(file) ? ParticleSet.read(file) : ofStack(file);
         } catch (StoreException e) {
+            e.mistake();
             context.problem("--input: " + file + " is no set of particles; import it first: sparrow import "
                     + file.getFileName() + " sets#particles");
             return null;

@@ -51,7 +51,7 @@ record Poses(Matrices classes, Orientation[] references) {
             }
             context.problem(problem);
         } catch (StoreException e) {
-            context.problem("--classify: " + e.getMessage());
+            context.problem("--classify: " + e.mistake().getMessage());
         }
         return null;
     }

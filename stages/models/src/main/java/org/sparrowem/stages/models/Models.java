@@ -98,7 +98,7 @@ public final class Models implements StageProgram<Models.Options> {
                     ? null
                     : Matrices.read(context.path("classmx"), Matrices.CLASS_PLANES);
         } catch (StoreException e) {
-            context.problem("--classmx: " + e.getMessage());
+            context.problem("--classmx: " + e.mistake().getMessage());
             return null;
         }
     }

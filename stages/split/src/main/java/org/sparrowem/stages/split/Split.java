@@ -109,7 +109,7 @@ public final class Split implements StageProgram<Split.Options> {
         try {
             return ParticleSet.isSet(file) ? ParticleSet.read(file) : ParticleSet.ofStack(ParticleSet.Stack.of(file));
         } catch (StoreException e) {
-            context.problem("--" + option + ": " + e.getMessage());
+            context.problem("--" + option + ": " + e.mistake().getMessage());
             return null;
         }
     }
