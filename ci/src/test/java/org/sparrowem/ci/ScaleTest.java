@@ -27,6 +27,7 @@ class ScaleTest {
     private static final int STACKS = Integer.getInteger("scale.stacks", 3_000);
     private static final int PARTICLES = Integer.getInteger("scale.particles", 90_000);
     private static final int DATASETS = Integer.getInteger("scale.datasets", 2_000);
+    private static final int LARGE = Integer.getInteger("scale.images", 3_000);
     private static final int BOX = 8;
     private static final int IMAGES = 2;
 
@@ -92,6 +93,23 @@ class ScaleTest {
             text.append('\n');
         }
         Files.writeString(project.resolve("p.star"), text);
+    }
+
+    /** A stack that is larger than the heap, read through memory maps. */
+    @Test
+    void aStackLargerThanTheHeap() {
+        List<String> words = List.of(
+                Dist.JAVA.toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LargeStack.class.getName(),
+                project.resolve("large.hdf").toString(),
+                Integer.toString(LARGE));
+        Command.Result result = Command.of(project, words).run().succeeded();
+        assertTrue(result.out().startsWith("stack of " + LARGE + " images"), result.out());
+        System.out.print(result.out());
     }
 
     /** The times are of one process one after the other; a listing that opens no file is many times faster. */

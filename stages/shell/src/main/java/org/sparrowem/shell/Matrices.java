@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.sparrowem.contract.UsageError;
-import org.sparrowem.store.StoreException;
 import org.sparrowem.store.format.EmanHdf;
 import org.sparrowem.store.format.ImageRecord;
-import org.sparrowem.store.format.ImageStack;
-import org.sparrowem.store.format.ImageStacks;
 
 /**
  * Matrices as EMAN2 keeps them: a stack of planes, x the reference or class slot, y the particle.
@@ -41,43 +38,17 @@ public record Matrices(int columns, int rows, float[][] planes) {
 
     /** Reads a matrix and checks the number of its planes. */
     public static Matrices read(Path file, int planes) {
-        try (ImageStack stack = ImageStacks.open(file)) {
-            if (stack.size() != planes || stack.nz() != 1) {
-                throw StoreException.user(
-                        file + " holds " + stack.size() + " images; expected a matrix of " + planes + " planes");
-            }
+        try (MatrixFile matrix = MatrixFile.open(file, planes)) {
             float[][] data = new float[planes][];
             for (int p = 0; p < planes; p++) {
-                data[p] = stack.read(p);
+                data[p] = matrix.plane(p);
             }
-            return new Matrices(stack.nx(), stack.ny(), data);
+            return new Matrices(matrix.columns(), matrix.rows(), data);
         }
-    }
-
-    /** The matrices of consecutive rows, put one below the other; one part is held beside the whole. */
-    public static Matrices join(List<Path> files, int planes) {
-        int columns = 0;
-        int rows = 0;
-        for (Path file : files) {
-            try (ImageStack part = ImageStacks.open(file)) {
-                columns = part.nx();
-                rows += part.ny();
-            }
-        }
-        Matrices all = zeros(planes, columns, rows);
-        int at = 0;
-        for (Path file : files) {
-            Matrices part = read(file, planes);
-            for (int p = 0; p < planes; p++) {
-                System.arraycopy(part.planes[p], 0, all.planes[p], at * columns, columns * part.rows);
-            }
-            at += part.rows;
-        }
-        return all;
     }
 
     /** A plane is one Java array. */
-    private static int cells(int columns, int rows) {
+    static int cells(int columns, int rows) {
         if ((long) columns * rows > MOST_CELLS) {
             throw new UsageError(
                     columns + " references x " + rows + " particles are more than " + MOST_CELLS

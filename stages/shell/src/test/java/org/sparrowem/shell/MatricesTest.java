@@ -29,7 +29,9 @@ class MatricesTest {
 
     @Test
     void partsStandBelowEachOther() {
-        Matrices all = Matrices.join(List.of(part("a.hdf", 2, 1), part("b.hdf", 1, 7)), 2);
+        Path joined = dir.resolve("joined.hdf");
+        MatrixFile.join(List.of(part("a.hdf", 2, 1), part("b.hdf", 1, 7)), 2, joined, Map.of());
+        Matrices all = Matrices.read(joined, 2);
         assertEquals(3, all.columns());
         assertEquals(3, all.rows());
         assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, all.planes()[0]);

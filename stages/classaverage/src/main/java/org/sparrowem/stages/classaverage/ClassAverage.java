@@ -2,6 +2,7 @@ package org.sparrowem.stages.classaverage;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.sparrowem.contract.Catalog;
 import org.sparrowem.contract.In;
@@ -22,10 +23,12 @@ import org.sparrowem.kernel.process.NormalizeCircleMean;
 import org.sparrowem.kernel.process.Processor;
 import org.sparrowem.shell.ComparatorWarnings;
 import org.sparrowem.shell.Images;
+import org.sparrowem.shell.Outputs;
 import org.sparrowem.shell.ReferenceFilters;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.shell.StageMain;
 import org.sparrowem.shell.StageProgram;
+import org.sparrowem.store.format.EmanHdf;
 
 /** Stage: one image out of the particles of each class. */
 public final class ClassAverage implements StageProgram<ClassAverage.Options> {
@@ -127,13 +130,19 @@ public final class ClassAverage implements StageProgram<ClassAverage.Options> {
             List<Path> files = outputs.blocks("class", members.classes(), BLOCK, block::write)
                     .orElse(null);
             if (files != null) {
-                JoinedClasses joined = JoinedClasses.of(files, members, references, o);
-                joined.writeClasses(outputs.path("output"));
-                if (o.resultmx() != null) {
-                    joined.result().write(outputs.path("resultmx"), java.util.Map.of("particle_file", o.input()));
-                }
+                join(files, members.classes(), references, o, context, outputs);
             }
         };
+    }
+
+    private static void join(
+            List<Path> files, int classes, Images references, Options o, StageContext context, Outputs outputs) {
+        try (JoinedClasses joined = new JoinedClasses(files, context.path("classmx"), references, o)) {
+            EmanHdf.write(outputs.path("output"), classes, joined);
+            if (o.resultmx() != null) {
+                joined.result().write(outputs.path("resultmx"), Map.of("particle_file", o.input()));
+            }
+        }
     }
 
     private static void sameSize(String option, Images images, Images particles, StageContext context) {

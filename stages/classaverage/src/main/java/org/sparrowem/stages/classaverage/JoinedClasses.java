@@ -1,41 +1,66 @@
 package org.sparrowem.stages.classaverage;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sparrowem.shell.Attributes;
 import org.sparrowem.shell.Images;
 import org.sparrowem.shell.Matrices;
-import org.sparrowem.store.format.EmanHdf;
 import org.sparrowem.store.format.ImageRecord;
 import org.sparrowem.store.format.ImageStack;
 import org.sparrowem.store.format.ImageStacks;
 
-/** The blocks of all classes put together: the averages as EMAN2 describes them, and the classification as it came out. */
-record JoinedClasses(List<ImageRecord> classes, Matrices result) {
+/**
+ * The blocks of all classes put together, one average at a time: the averages as EMAN2 describes them and, when all have
+ * been taken, the classification as it came out.
+ */
+final class JoinedClasses implements Iterator<ImageRecord>, AutoCloseable {
+    private final Iterator<Path> files;
+    private final Images references;
+    private final ClassAverage.Options o;
+    private final Matrices result;
+    private ImageStack block;
+    private int at;
+    private int number;
 
-    static JoinedClasses of(List<Path> files, Members members, Images references, ClassAverage.Options o) {
-        Matrices before = members.matrix();
-        Matrices after = Matrices.zeros(Matrices.CLASS_PLANES, before.columns(), before.rows());
-        for (int p = 0; p < Matrices.CLASS_PLANES; p++) {
-            System.arraycopy(before.planes()[p], 0, after.planes()[p], 0, before.planes()[p].length);
+    JoinedClasses(List<Path> files, Path classmx, Images references, ClassAverage.Options o) {
+        this.files = files.iterator();
+        this.references = references;
+        this.o = o;
+        this.result = Matrices.read(classmx, Matrices.CLASS_PLANES);
+        Arrays.fill(result.planes()[1], 0);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return block != null && at < block.size() || files.hasNext();
+    }
+
+    @Override
+    public ImageRecord next() {
+        if (block == null || at == block.size()) {
+            close();
+            block = ImageStacks.open(files.next());
+            at = 0;
         }
-        java.util.Arrays.fill(after.planes()[1], 0);
-        List<ImageRecord> classes = new ArrayList<>();
-        for (Path file : files) {
-            try (ImageStack block = ImageStacks.open(file)) {
-                for (int i = 0; i < block.size(); i++) {
-                    int number = classes.size();
-                    Map<String, Object> found = block.attributes(i);
-                    note(number, found, after);
-                    classes.add(new ImageRecord(
-                            block.nx(), block.ny(), 1, block.read(i), describe(number, found, references, o)));
-                }
-            }
+        Map<String, Object> found = block.attributes(at);
+        note(number, found, result);
+        return new ImageRecord(block.nx(), block.ny(), 1, block.read(at++), describe(number++, found, references, o));
+    }
+
+    /** The classification with the final alignments and who was used. */
+    Matrices result() {
+        return result;
+    }
+
+    @Override
+    public void close() {
+        if (block != null) {
+            block.close();
         }
-        return new JoinedClasses(classes, after);
     }
 
     private static Map<String, Object> describe(
@@ -90,9 +115,5 @@ record JoinedClasses(List<ImageRecord> classes, Matrices result) {
         return value instanceof int[] many
                 ? many
                 : value instanceof Number one ? new int[] {one.intValue()} : new int[0];
-    }
-
-    void writeClasses(Path file) {
-        EmanHdf.write(file, classes);
     }
 }

@@ -1,19 +1,19 @@
 package org.sparrowem.stages.classaverage;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.sparrowem.shell.Images;
 import org.sparrowem.shell.Matrices;
+import org.sparrowem.shell.MatrixFile;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.store.StoreException;
 
 /**
  * Who belongs to which class.
  *
- * @param matrix the classification as it was read
  * @param numbers particle numbers of each class, ascending
  */
-record Members(Matrices matrix, List<int[]> numbers) {
+record Members(List<int[]> numbers) {
     int classes() {
         return numbers.size();
     }
@@ -23,19 +23,22 @@ record Members(Matrices matrix, List<int[]> numbers) {
         if (context.path("classmx") == null) {
             return null;
         }
-        Matrices matrix;
-        try {
-            matrix = Matrices.read(context.path("classmx"), Matrices.CLASS_PLANES);
+        try (MatrixFile matrix = MatrixFile.open(context.path("classmx"), Matrices.CLASS_PLANES)) {
+            return of(matrix, context, particles, references);
         } catch (StoreException e) {
             context.problem("--classmx: " + e.mistake().getMessage());
             return null;
         }
+    }
+
+    private static Members of(MatrixFile matrix, StageContext context, Images particles, Images references) {
         if (particles != null && matrix.rows() != particles.size()) {
             context.problem("--classmx: " + matrix.rows() + " rows; expected " + particles.size()
                     + ", one for each particle of --input");
         }
+        float[] plane = matrix.plane(0);
         float highest = 0;
-        for (float c : matrix.planes()[0]) {
+        for (float c : plane) {
             highest = Math.max(highest, c);
             if (!(c >= 0) || c != Math.rint(c)) {
                 context.problem("--classmx: class " + c + " is no class number");
@@ -47,19 +50,30 @@ record Members(Matrices matrix, List<int[]> numbers) {
             context.problem("--classmx: class " + (int) highest + " has no reference; --ref holds " + classes);
             return null;
         }
-        return new Members(matrix, sort(matrix, classes));
+        return new Members(sort(plane, matrix.columns(), classes));
     }
 
-    private static List<int[]> sort(Matrices matrix, int classes) {
-        List<List<Integer>> lists = new ArrayList<>();
+    private static List<int[]> sort(float[] plane, int columns, int classes) {
+        int[] counts = new int[classes];
+        for (float c : plane) {
+            counts[(int) c]++;
+        }
+        int[][] members = new int[classes][];
         for (int c = 0; c < classes; c++) {
-            lists.add(new ArrayList<>());
+            members[c] = new int[counts[c]];
         }
-        for (int i = 0; i < matrix.planes()[0].length; i++) {
-            lists.get((int) matrix.planes()[0][i]).add(i / matrix.columns());
+        Arrays.fill(counts, 0);
+        for (int i = 0; i < plane.length; i++) {
+            int c = (int) plane[i];
+            int particle = i / columns;
+            // A particle may have a class in two of its slots.
+            if (counts[c] == 0 || members[c][counts[c] - 1] != particle) {
+                members[c][counts[c]++] = particle;
+            }
         }
-        return lists.stream()
-                .map(l -> l.stream().distinct().mapToInt(Integer::intValue).toArray())
-                .toList();
+        for (int c = 0; c < classes; c++) {
+            members[c] = Arrays.copyOf(members[c], counts[c]);
+        }
+        return List.of(members);
     }
 }

@@ -1,6 +1,8 @@
 package org.sparrowem.stages.classify;
 
+import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.sparrowem.contract.In;
 import org.sparrowem.contract.Opt;
 import org.sparrowem.contract.Out;
@@ -8,13 +10,18 @@ import org.sparrowem.contract.Stage;
 import org.sparrowem.kernel.classify.Classification;
 import org.sparrowem.kernel.classify.SimilarityVectors;
 import org.sparrowem.shell.Matrices;
+import org.sparrowem.shell.MatrixFile;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.shell.StageMain;
 import org.sparrowem.shell.StageProgram;
 import org.sparrowem.store.StoreException;
+import org.sparrowem.store.format.EmanHdf;
+import org.sparrowem.store.format.ImageRecord;
 
 /** Stage: gives each particle its best references. */
 public final class Classify implements StageProgram<Classify.Options> {
+    private static final int MIRROR = 5;
+
     /** The contract. */
     @Stage(
             name = "classify",
@@ -46,36 +53,50 @@ public final class Classify implements StageProgram<Classify.Options> {
 
     @Override
     public Job prepare(Options o, StageContext context) {
-        Matrices simmx = read(context);
-        if (simmx != null && o.sep() > simmx.columns()) {
-            context.problem("--sep = " + o.sep() + " is more than the " + simmx.columns() + " references of "
-                    + context.path("simmx"));
-        }
+        check(o, context);
         return outputs -> {
-            Classification classes =
-                    org.sparrowem.kernel.classify.Classify.of(planes(simmx, o), simmx.columns(), simmx.rows(), o.sep());
-            new Matrices(o.sep(), simmx.rows(), classes.matrix())
-                    .write(outputs.path("output"), Map.of("simmx_file", o.simmx()));
+            try (MatrixFile simmx = MatrixFile.open(context.path("simmx"), Matrices.SIMILARITY_PLANES)) {
+                Classification classes = classes(simmx, o);
+                Iterator<ImageRecord> planes = IntStream.range(0, Matrices.CLASS_PLANES)
+                        .mapToObj(p -> new ImageRecord(
+                                o.sep(), simmx.rows(), 1, plane(p, classes, simmx), Map.of("simmx_file", o.simmx())))
+                        .iterator();
+                EmanHdf.write(outputs.path("output"), Matrices.CLASS_PLANES, planes);
+            }
         };
     }
 
-    private static float[][] planes(Matrices simmx, Options o) {
-        float[][] planes = simmx.planes().clone();
+    private static Classification classes(MatrixFile simmx, Options o) {
+        float[] scores = simmx.plane(0);
         if (o.simvec()) {
-            planes[0] = SimilarityVectors.rescored(planes[0], simmx.columns(), simmx.rows());
+            SimilarityVectors.rescore(scores, simmx.columns(), simmx.rows());
         }
-        return planes;
+        return org.sparrowem.kernel.classify.Classify.of(scores, simmx.columns(), simmx.rows(), o.sep());
     }
 
-    private static Matrices read(StageContext context) {
-        if (context.path("simmx") == null) {
-            return null;
+    /** Plane {@code p} of the classification; what follows class and weight stands one plane lower in the similarities. */
+    private static float[] plane(int p, Classification classes, MatrixFile simmx) {
+        if (p == 0) {
+            return classes.plane();
         }
-        try {
-            return Matrices.read(context.path("simmx"), Matrices.SIMILARITY_PLANES);
+        float[] plane = p == 1 ? new float[classes.chosen().length] : classes.pick(simmx.plane(p - 1));
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = p == 1 ? 1 : p == MIRROR && plane[i] != 0 ? 1 : plane[i];
+        }
+        return plane;
+    }
+
+    private static void check(Options o, StageContext context) {
+        if (context.path("simmx") == null) {
+            return;
+        }
+        try (MatrixFile simmx = MatrixFile.open(context.path("simmx"), Matrices.SIMILARITY_PLANES)) {
+            if (o.sep() > simmx.columns()) {
+                context.problem("--sep = " + o.sep() + " is more than the " + simmx.columns() + " references of "
+                        + context.path("simmx"));
+            }
         } catch (StoreException e) {
             context.problem("--simmx: " + e.mistake().getMessage());
-            return null;
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.sparrowem.kernel.classify;
 
-import org.sparrowem.kernel.classify.Classification.Choice;
-
 /** Sorts particles into classes by their best references (EMAN2's e2classify). */
 public final class Classify {
     /** What a score that is no finite number counts as: worse than any real one. */
@@ -43,29 +41,19 @@ public final class Classify {
     /**
      * Classifies the particles of a similarity matrix.
      *
-     * @param matrix EMAN2's six planes of simmx, each {@code [particle*references + reference]}: score (smaller is
-     *     better), dx, dy (pixels), dalpha (degrees), mirror (0 or 1), scale; the alignment maps the particle onto the
-     *     reference
+     * @param scores its first plane, {@code [particle*references + reference]}, smaller is better; not changed
      */
-    public static Classification of(float[][] matrix, int references, int particles, int separate) {
-        if (matrix.length != 6) {
-            throw new IllegalArgumentException("a similarity matrix has 6 planes, not " + matrix.length);
+    public static Classification of(float[] scores, int references, int particles, int separate) {
+        if (scores.length != (long) references * particles) {
+            throw new IllegalArgumentException("a matrix of " + references + " references and " + particles
+                    + " particles does not hold " + scores.length + " values");
         }
-        for (float[] plane : matrix) {
-            if (plane.length != (long) references * particles) {
-                throw new IllegalArgumentException("a matrix of " + references + " references and " + particles
-                        + " particles does not hold " + plane.length + " values");
-            }
-        }
-        Choice[][] choices = new Choice[particles][separate];
+        int[] chosen = new int[Math.multiplyExact(particles, separate)];
         float[] row = new float[references];
         for (int p = 0; p < particles; p++) {
-            System.arraycopy(matrix[0], p * references, row, 0, references);
-            int[] best = best(row, separate);
-            for (int k = 0; k < separate; k++) {
-                choices[p][k] = Choice.of(matrix, p * references + best[k], best[k]);
-            }
+            System.arraycopy(scores, p * references, row, 0, references);
+            System.arraycopy(best(row, separate), 0, chosen, p * separate, separate);
         }
-        return new Classification(separate, choices);
+        return new Classification(references, separate, chosen);
     }
 }

@@ -1,5 +1,6 @@
 package org.sparrowem.kernel.classify;
 
+import java.util.Arrays;
 import org.sparrowem.contract.Catalog;
 import org.sparrowem.kernel.compare.ImageComparator;
 import org.sparrowem.kernel.image.Image;
@@ -19,32 +20,29 @@ public final class SimilarityVectors {
     private SimilarityVectors() {}
 
     /**
-     * The scores by vectors.
+     * Puts the scores by vectors in the place of the scores.
      *
-     * @param scores {@code [particle*references + reference]}, smaller is better; not changed
+     * @param scores {@code [particle*references + reference]}, smaller is better
      */
-    public static float[] rescored(float[] scores, int references, int particles) {
-        Image[] rows = new Image[particles];
-        for (int p = 0; p < particles; p++) {
-            float[] row = new float[references];
-            System.arraycopy(scores, p * references, row, 0, references);
-            rows[p] = Image.of(references, 1, row);
-        }
-        Image[] vectors = vectors(rows, references);
+    public static void rescore(float[] scores, int references, int particles) {
+        Image[] vectors = vectors(scores, references, particles);
         ImageComparator distance = Catalog.of(ImageComparator.class).create("sqeuclidean:normto=1");
-        float[] out = new float[scores.length];
         for (int p = 0; p < particles; p++) {
-            Image row = normalised(rows[p]);
+            Image row = normalised(row(scores, references, p));
             for (int c = 0; c < references; c++) {
-                out[p * references + c] = vectors[c] == null ? FAR : (float) distance.compare(row, vectors[c]);
+                scores[p * references + c] = vectors[c] == null ? FAR : (float) distance.compare(row, vectors[c]);
             }
         }
-        return out;
     }
 
-    private static Image[] vectors(Image[] rows, int references) {
+    private static Image row(float[] scores, int references, int particle) {
+        return Image.of(references, 1, Arrays.copyOfRange(scores, particle * references, (particle + 1) * references));
+    }
+
+    private static Image[] vectors(float[] scores, int references, int particles) {
         double[][] sums = new double[references][];
-        for (Image row : rows) {
+        for (int p = 0; p < particles; p++) {
+            Image row = row(scores, references, p);
             int best = Classify.best(row.data(), 1)[0];
             sums[best] = sums[best] == null ? new double[references] : sums[best];
             float[] values = normalised(row).data();

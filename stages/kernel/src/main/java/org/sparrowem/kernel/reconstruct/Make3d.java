@@ -202,11 +202,11 @@ public record Make3d(
         }
 
         Result run() {
-            Reconstruction volume = insertKept();
+            // No variable keeps the volume of a round while the next one is made.
             for (int round = 1; round < iter; round++) {
-                score(volume);
-                volume = insertKept();
+                score(insertKept());
             }
+            Reconstruction volume = insertKept();
             double particles = 0;
             for (int i = 0; i < used.length; i++) {
                 particles += used[i] ? weights[i] : 0;

@@ -2,12 +2,16 @@ package org.sparrowem.kernel.project;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonArray;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,6 +152,21 @@ class StandardProjectorTest {
             assertArrayEquals(
                     STANDARD.project(noise(9), views.get(i)).data(), one.get(i).data());
         }
+    }
+
+    /** More views than are held at a time. */
+    @Test
+    void viewsMadeOnTheWayAreThoseOfTheList() {
+        List<Orientation> views = IntStream.range(0, 3 * Projections.PER_THREAD)
+                .mapToObj(i -> new Orientation(7 * i, 3 * i, 11 * i))
+                .toList();
+        List<Image> list = Projections.of(noise(6), views, STANDARD, new Parallel(2));
+        Iterator<Image> onTheWay = Projections.onTheWay(noise(6), views, STANDARD, new Parallel(2));
+        for (Image view : list) {
+            assertArrayEquals(view.data(), onTheWay.next().data());
+        }
+        assertFalse(onTheWay.hasNext());
+        assertThrows(NoSuchElementException.class, onTheWay::next);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package org.sparrowem.stages.project3d;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.sparrowem.contract.In;
@@ -64,18 +64,31 @@ public final class Project3d implements StageProgram<Project3d.Options> {
             List<Orientation> directions = o.orientgen().generate(o.sym());
             context.info(directions.size() + " projections in the asymmetric unit of "
                     + o.sym().name());
-            List<Image> views = Projections.of(model, directions, o.projector(), context.parallel());
-            List<ImageRecord> records = new ArrayList<>();
-            for (int i = 0; i < views.size(); i++) {
-                Image view =
-                        o.postprocess() == null ? views.get(i) : o.postprocess().process(views.get(i));
-                Map<String, Object> attributes = Attributes.of(view.withPtclRepr(0));
-                attributes.put(Attributes.XFORM_PROJECTION, Attributes.transform(directions.get(i)));
-                attributes.put("model_id", 0);
-                records.add(Attributes.record(view, attributes));
-                context.progress(i + 1L, views.size(), "projection");
-            }
-            EmanHdf.write(outputs.path("outfile"), records);
+            Iterator<Image> views = Projections.onTheWay(model, directions, o.projector(), context.parallel());
+            Iterator<ImageRecord> records = new Iterator<>() {
+                private int done;
+
+                @Override
+                public boolean hasNext() {
+                    return views.hasNext();
+                }
+
+                @Override
+                public ImageRecord next() {
+                    ImageRecord record = record(views.next(), directions.get(done++), o.postprocess());
+                    context.progress(done, directions.size(), "projection");
+                    return record;
+                }
+            };
+            EmanHdf.write(outputs.path("outfile"), directions.size(), records);
         };
+    }
+
+    private static ImageRecord record(Image projection, Orientation direction, Processor postprocess) {
+        Image view = postprocess == null ? projection : postprocess.process(projection);
+        Map<String, Object> attributes = Attributes.of(view.withPtclRepr(0));
+        attributes.put(Attributes.XFORM_PROJECTION, Attributes.transform(direction));
+        attributes.put(Attributes.MODEL_ID, 0);
+        return Attributes.record(view, attributes);
     }
 }

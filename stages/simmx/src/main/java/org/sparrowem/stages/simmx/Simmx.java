@@ -18,6 +18,7 @@ import org.sparrowem.kernel.similarity.SimilaritySettings;
 import org.sparrowem.shell.ComparatorWarnings;
 import org.sparrowem.shell.Images;
 import org.sparrowem.shell.Matrices;
+import org.sparrowem.shell.MatrixFile;
 import org.sparrowem.shell.ReferenceFilters;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.shell.StageMain;
@@ -120,7 +121,7 @@ public final class Simmx implements StageProgram<Simmx.Options> {
                         Map<String, Object> attributes = new LinkedHashMap<>();
                         attributes.put("projection_file", o.references());
                         attributes.put("particle_file", o.particles());
-                        Matrices.join(files, Matrices.SIMILARITY_PLANES).write(outputs.path("output"), attributes);
+                        MatrixFile.join(files, Matrices.SIMILARITY_PLANES, outputs.path("output"), attributes);
                     });
         };
     }
