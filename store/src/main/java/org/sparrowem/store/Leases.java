@@ -32,13 +32,14 @@ public final class Leases {
         return who + " (" + lease.resolveSibling(name.substring(0, name.length() - EXTENSION.length())) + ")";
     }
 
-    /** Deletes the leases of the dead in a directory. */
+    /** Deletes the leases of the dead in a directory: nobody may ever ask for them again. */
     public static void sweep(Path directory) {
-        try (var files = Files.list(directory)) {
-            files.filter(Leases::isLease).toList().forEach(Lease::deleteIfStale);
-        } catch (IOException e) {
-            throw Disk.failure(e, directory, "cannot list");
-        }
+        for (Path file : Disk.list(directory))
+            try {
+                if (isLease(file)) Lease.deleteIfStale(file);
+            } catch (StoreException e) {
+                // A courtesy to people who look into the directory: it may be read-only, or the file a directory.
+            }
     }
 
     static boolean isLease(Path file) {

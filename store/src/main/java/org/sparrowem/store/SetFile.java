@@ -84,9 +84,12 @@ final class SetFile {
         String[] bytes = list.strings("bytes");
         String[] sha256 = list.strings("sha256");
         List<Stack> stacks = new ArrayList<>();
-        for (int i = 0; i < list.rows(); i++)
-            stacks.add(
-                    new Stack(home.resolve(paths[i]).normalize(), Long.parseLong(bytes[i]), sha256[i], sums.apply(i)));
+        for (int i = 0; i < list.rows(); i++) {
+            long size = Long.parseLong(bytes[i]);
+            BlockSums blocks = sums.apply(i);
+            if (size < 0 || !blocks.fits(size)) throw new IllegalArgumentException("sums of another file");
+            stacks.add(new Stack(home.resolve(paths[i]).normalize(), size, sha256[i], blocks));
+        }
         return ParticleSet.of(content.main(), stacks);
     }
 

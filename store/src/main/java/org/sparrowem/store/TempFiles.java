@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,16 +46,11 @@ public final class TempFiles {
         return parts.length < 7 ? file : file.resolveSibling(parts[6]);
     }
 
-    /** Deletes the unfinished files of processes that are dead, and those of other machines after a day. */
+    /** Deletes what processes that are dead did not finish, and unfinished files of other machines after a day. */
     static void sweep(Path directory) {
-        if (!Files.isDirectory(directory)) return;
-        List<Path> temps;
-        try (var files = Files.list(directory)) {
-            temps = files.filter(TempFiles::isTemp).toList();
-        } catch (IOException e) {
-            throw Disk.failure(e, directory, "cannot list");
-        }
-        temps.stream().filter(TempFiles::isStale).forEach(Disk::deleteQuietly);
+        Disk.list(directory).stream()
+                .filter(file -> isTemp(file) && isStale(file) || Lease.isAbandonedMarker(file))
+                .forEach(Disk::deleteQuietly);
     }
 
     /** Whether nobody writes it any more. */

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.launcher.command.Console;
 import org.sparrowem.store.ProjectIndex;
@@ -32,11 +33,13 @@ public final class ListVerb implements Verb {
         String name = places.isEmpty() ? "" : places.get(0);
         String prefix = name.isEmpty() ? "" : Path.of(name).normalize().toString();
         directory(name, console);
+        Pattern inside = Pattern.compile("\\Q" + prefix + "\\E[#/].*");
         List<String[]> rows = new ArrayList<>();
         try (ProjectIndex index = ProjectIndex.open(console.project())) {
             for (ProjectIndex.Entry e : index.list(prefix)) {
-                if (prefix.isEmpty() || e.address().matches("\\Q" + prefix + "\\E[#/].*")) {
-                    String time = e.time().replaceFirst("T(\\d\\d:\\d\\d).*", " $1");
+                if (prefix.isEmpty() || inside.matcher(e.address()).matches()) {
+                    String time =
+                            e.time().substring(0, "2026-01-31T23:59".length()).replace('T', ' ');
                     String maker = e.stage().isEmpty() ? "(from outside)" : e.stage();
                     rows.add(new String[] {e.address(), Words.shape(e.shape()), Words.size(e.bytes()), maker, time});
                 }

@@ -1,6 +1,5 @@
 package org.sparrowem.shell;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import org.sparrowem.contract.CommandLine;
 import org.sparrowem.contract.OptionSpec;
 import org.sparrowem.store.Address;
 import org.sparrowem.store.Digests;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.Receipts;
 import org.sparrowem.store.Seal;
 import org.sparrowem.store.Standing;
@@ -35,7 +35,7 @@ final class Inputs {
         CommandLine.files(options, OptionSpec.Role.INPUT).forEach((name, address) -> {
             try {
                 Path path = Address.resolve(project, address);
-                if (Files.isReadable(path) && Files.isRegularFile(path)) {
+                if (Disk.isFile(path) && Disk.isReadable(path)) {
                     inputs.paths.put(name, path);
                 } else {
                     problems.add("--" + name + ": " + path + " is not a file that can be read");
@@ -111,6 +111,6 @@ final class Inputs {
     }
 
     private static long size(Path path) {
-        return path.toFile().length();
+        return Disk.size(path);
     }
 }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import org.sparrowem.contract.CommandLine;
 import org.sparrowem.contract.OptionSpec;
 import org.sparrowem.contract.Stage;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.Receipt;
 import org.sparrowem.store.Receipts;
 import org.sparrowem.store.Standing;
@@ -88,26 +89,27 @@ final class Step {
         if (isDone()) {
             return "kept: " + primary().getFileName() + " was made from the same inputs with the same options";
         }
-        if (!file.toFile().exists()) {
-            return "would run: there is no " + primary().getFileName() + " yet";
+        Optional<Receipt> standing = Receipts.readIfWhole(file);
+        if (standing.isEmpty()) {
+            return Disk.isFile(file)
+                    ? "would run: the receipt of " + primary().getFileName() + " is damaged"
+                    : "would run: there is no " + primary().getFileName() + " yet";
         }
-        Receipt standing = Receipts.read(file);
-        String changed = differences(standing);
+        String changed = differences(standing.get());
         if (changed.isEmpty() && Standing.of(file).isCollected()) {
             return "would run: of " + primary().getFileName() + " only the receipt is there, its data was taken away";
         }
         return changed.isEmpty()
-                ? "would run: an output of " + primary().getFileName() + " is missing or has not its size"
+                ? "would run: an output of " + primary().getFileName() + " is missing or not what was published"
                 : "would be refused: " + primary().getFileName() + " was made otherwise (" + changed + ")";
     }
 
     /** Why this step cannot have its output's name: another one has it. Said before the work, not after it. */
     Optional<String> refusal() {
-        Path file = Receipts.fileOf(primary());
-        String changed = file.toFile().exists() ? differences(Receipts.read(file)) : "";
-        return changed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(primary() + " was made otherwise (" + changed + "); choose another output name");
+        return Receipts.readIfWhole(Receipts.fileOf(primary()))
+                .map(this::differences)
+                .filter(changed -> !changed.isEmpty())
+                .map(changed -> primary() + " was made otherwise (" + changed + "); choose another output name");
     }
 
     private String differences(Receipt standing) {

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ class StageMainTest {
     void images() {
         Toy.COMPUTED.clear();
         Toy.failAt = -1;
+        Toy.meanwhile = () -> {};
         List<Image> images = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             images.add(Scene.noisy(Image.of(8, 8, new float[64]), 1, i));
@@ -199,6 +203,39 @@ class StageMainTest {
             assertTrue(busy.errors().contains("try again later"), busy.errors());
         }
         assertEquals(0, toy().exit());
+    }
+
+    /** As if this process had been stopped, its leases had expired, and another had done the step and deleted its blocks. */
+    @Test
+    void aStepThatAnotherProcessFinishedMeanwhileIsKept() throws IOException {
+        Toy.meanwhile = () -> {
+            expire(project.resolve("out.hdf.lease"));
+            expire(project.resolve(block(0, 2) + ".lease"));
+            assertEquals(0, toy().exit());
+        };
+        StageRun overtaken = toy();
+        assertEquals(0, overtaken.exit(), overtaken::errors);
+        assertEquals(List.of("", "in.hdf", "out.hdf", "receipts", "receipts/out.json"), files());
+    }
+
+    /** The lease of an owner elsewhere that has not been heard of for long. */
+    private static void expire(Path lease) {
+        try {
+            Files.writeString(lease, "of another machine");
+            Files.setLastModifiedTime(lease, FileTime.from(Instant.now().minusSeconds(1000)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatTheDeadLeftGoesThoughTheStepIsKept() throws IOException {
+        assertEquals(0, toy().exit());
+        List<String> clean = files();
+        expire(project.resolve("out.hdf.lease"));
+        expire(project.resolve("other.hdf.lease.steal-x"));
+        assertEquals(0, toy().exit());
+        assertEquals(clean, files());
     }
 
     private static ProcessBuilder java(Path directory, String... words) {
