@@ -24,6 +24,7 @@ import org.sparrowem.stages.project3d.Project3d;
 import org.sparrowem.stages.simmx.Simmx;
 import org.sparrowem.stages.simulate.Simulate;
 import org.sparrowem.stages.split.Split;
+import org.sparrowem.store.fault.InMemory;
 
 /**
  * A call of the file system fails, is short, meets a full disk, or is the last of a process that is killed, in every stage:
@@ -78,7 +79,7 @@ class StageFaultTest {
             Step.of(new Import(), "map.mrc", "r#volume", "--volume"),
             Step.of(new MeasureCtf(), "sets#p", "sets#ctf", "--phaseflip=sets#flipped", "--groups=sets/groups.txt"));
 
-    @TempDir
+    @TempDir(factory = InMemory.class)
     Path scratch;
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever single call of the file system goes wrong, the store keeps its promises. */
 class FaultTest {
-    @TempDir
+    @TempDir(factory = InMemory.class)
     Path scratch;
 
     private void everyCallMayGoWrong(Map<String, Work> works, int least) throws Exception {

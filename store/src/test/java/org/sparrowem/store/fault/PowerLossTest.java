@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From every state that a power failure may leave, the same command again is all that it takes. */
 class PowerLossTest {
-    @TempDir
+    @TempDir(factory = InMemory.class)
     Path scratch;
 
     private void everyStateRecovers(Map<String, Work> works, int least, UnaryOperator<Recovery> failure)
