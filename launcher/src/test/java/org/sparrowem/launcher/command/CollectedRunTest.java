@@ -207,6 +207,25 @@ class CollectedRunTest {
         assertEquals(2, run.sparrow("store cp second ../third"));
     }
 
+    /** A run in three directories is one run. */
+    @Test
+    void theHalvesOfARunAreThinnedOutAndMovedWithIt() {
+        String halves = "refine-evenodd --input=p.star --model=m.mrc --path=halves --iter=2";
+        assertEquals(0, run.sparrow(halves), run::err);
+        assertEquals(0, run.sparrow(GC + " halves"), run::err);
+        for (String half : List.of("halves_even", "halves_odd")) {
+            assertFalse(exists(half + "/simmx_00.hdf") || exists(half + "/classes_00.hdf"), half);
+            assertTrue(exists(half + "/threed_00.hdf") && exists(half + "/particles.hdf"), half);
+        }
+        assertTrue(exists("refine_01/simmx_00.hdf"), "of a run that was not named");
+        assertEquals(0, run.sparrow("store mv halves both"), run::err);
+        assertFalse(exists("halves") || exists("halves_even") || exists("halves_odd"));
+        assertEquals(0, run.sparrow("store check"), run::out);
+        assertEquals(0, run.sparrow(halves.replace("halves", "both").replace("=2", "=3")), run::err);
+        assertTrue(run.out().contains("13 steps run and 32 kept"), run.out());
+        assertTrue(exists("both_odd/simmx_02.hdf"));
+    }
+
     @Test
     void aDatasetThatWasMovedIsNotMissed() {
         String before = run.read("refine_01/classes_01.hdf");
