@@ -54,10 +54,17 @@ class LowMemoryTest {
     void classaverageHoldsABlockOfAverages() throws IOException {
         views();
         stack("particles.hdf", PARTICLES, i -> image(BOX, i, Map.of()));
-        stack("classes.hdf", 7, plane -> new ImageRecord(
-                1, PARTICLES, 1, column(i -> plane == 0 ? 70 * i : plane == 1 || plane == 6 ? 1 : 0), Map.of()));
+        stack(
+                "classes.hdf",
+                7,
+                plane -> new ImageRecord(
+                        1,
+                        PARTICLES,
+                        1,
+                        column(i -> plane == 0 ? 70 * i : plane == 1 || plane == 6 ? 1 : 0),
+                        Map.of()));
         String[] words = {"--input=particles.hdf", "--classmx=classes.hdf", "--ref=views.hdf"};
-        both("classaverage", "-Xmx40m", words, "--output=%s/out.hdf", "--resultmx=%s/result.hdf");
+        both("classaverage", "-Xmx64m", words, "--output=%s/out.hdf", "--resultmx=%s/result.hdf");
         assertSame("result.hdf");
     }
 
@@ -85,7 +92,8 @@ class LowMemoryTest {
 
     private void assertSame(String name) {
         try {
-            assertEquals(-1, Files.mismatch(project.resolve("plenty/" + name), project.resolve("little/" + name)), name);
+            assertEquals(
+                    -1, Files.mismatch(project.resolve("plenty/" + name), project.resolve("little/" + name)), name);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -107,11 +115,7 @@ class LowMemoryTest {
             return image(
                     BOX,
                     i,
-                    Map.of(
-                            Attributes.PTCL_REPR,
-                            1 + i % 3,
-                            Attributes.XFORM_PROJECTION,
-                            Attributes.transform(seen)));
+                    Map.of(Attributes.PTCL_REPR, 1 + i % 3, Attributes.XFORM_PROJECTION, Attributes.transform(seen)));
         });
     }
 
