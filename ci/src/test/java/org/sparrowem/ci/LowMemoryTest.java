@@ -64,7 +64,7 @@ class LowMemoryTest {
                         column(i -> plane == 0 ? 70 * i : plane == 1 || plane == 6 ? 1 : 0),
                         Map.of()));
         String[] words = {"--input=particles.hdf", "--classmx=classes.hdf", "--ref=views.hdf"};
-        both("classaverage", "-Xmx40m", words, "--output=%s/out.hdf", "--resultmx=%s/result.hdf");
+        both("classaverage", "-Xmx64m", words, "--output=%s/out.hdf", "--resultmx=%s/result.hdf");
         assertSame("result.hdf");
     }
 
