@@ -43,11 +43,15 @@ class PowerLossTest {
         everyStateRecovers(Works.writing(), 120, Recovery::afterPowerLoss);
     }
 
-    /** What a dead process left is not forced, and is taken over by the next, which makes promises on it. */
+    /**
+     * What a dead process left is not forced, and is taken over by the next, which makes promises on it. The gate tries every
+     * third death, {@code -Dtorture.faults=all} every one.
+     */
     @Test
     @Tag("slow")
     void everyUseSurvivesADeathAndThenThePowerFailure() throws Exception {
-        everyStateRecovers(Works.writing(), 200, Recovery::afterDeathAndPowerLoss);
+        int stride = "all".equals(System.getProperty("torture.faults")) ? 1 : 3;
+        everyStateRecovers(Works.writing(), 150, recovery -> recovery.afterDeathAndPowerLoss(stride));
     }
 
     @Test

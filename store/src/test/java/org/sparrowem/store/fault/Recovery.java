@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.sparrowem.store.Dead;
 import org.sparrowem.store.Receipts;
 import org.sparrowem.store.StoreException;
@@ -63,10 +64,18 @@ final class Recovery {
         return this;
     }
 
-    /** A process is killed at any call, another does the work again, and then the power fails at any moment of that. */
-    Recovery afterDeathAndPowerLoss() {
-        for (int k = 1; k <= calls.size(); k++) {
-            if (!Fault.matters(Fault.Kind.DIES, calls.get(k - 1))) continue;
+    /**
+     * A process is killed at a call, another does the work again, and then the power fails at any moment of that.
+     *
+     * @param stride 1 for a death at every call that changes something, 2 for one at every second of them, and so on
+     */
+    Recovery afterDeathAndPowerLoss(int stride) {
+        List<Integer> deaths = IntStream.rangeClosed(1, calls.size())
+                .filter(k -> Fault.matters(Fault.Kind.DIES, calls.get(k - 1)))
+                .boxed()
+                .toList();
+        for (int i = 0; i < deaths.size(); i += stride) {
+            int k = deaths.get(i);
             Path home = fresh();
             before.writeTo(home);
             Journal journal = new Journal(home);
