@@ -26,6 +26,7 @@ import org.sparrowem.store.format.ImageRecord;
  * bytes of a run in a large one.
  */
 @Tag("slow")
+@Tag("long")
 class LowMemoryTest {
     private static final int BOX = 96;
     private static final int VIEWS = 1500;
