@@ -60,7 +60,7 @@ public final class Address {
         int hash = name.indexOf('#');
         // A file may carry a # in its name: what exists as it stands is meant as it stands.
         try {
-            if (hash < 0 || Files.exists(projectDir.resolve(name))) return projectDir.resolve(name);
+            if (hash < 0 || Disk.exists(projectDir.resolve(name))) return projectDir.resolve(name);
             return projectDir.resolve(name.substring(0, hash)).resolve(name.substring(hash + 1));
         } catch (InvalidPathException e) {
             throw new StoreException(StoreException.Kind.USER, text + ": neither an address nor a path", e);

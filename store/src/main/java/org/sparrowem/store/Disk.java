@@ -154,6 +154,11 @@ public final class Disk {
         return attributes != null && attributes.isDirectory();
     }
 
+    /** Whether the name is taken; a failing disk is told, as by {@link #isFile}. */
+    public static boolean exists(Path file) {
+        return attributes(file) != null;
+    }
+
     private static BasicFileAttributes attributes(Path file) {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class);

@@ -1,10 +1,10 @@
 package org.sparrowem.stages.export;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.ParticleSet;
 import org.sparrowem.store.format.EmanHdf;
 import org.sparrowem.store.format.Table;
@@ -49,7 +49,7 @@ final class StackNames {
         Path relative = root.relativize(stack);
         // Import looks beside the list first: a name that means another file there would mislead it.
         for (Path home = list.getParent(); !home.equals(root); home = home.getParent()) {
-            if (Files.exists(home.resolve(relative))) {
+            if (Disk.exists(home.resolve(relative))) {
                 return stack.toString();
             }
         }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.Nearest;
 
 /**
@@ -86,7 +87,7 @@ record ImageNames(List<Path> stacks, int[] stackOf, int[] index) {
         private Path find(String name) {
             return roots().stream()
                     .map(root -> root.resolve(name))
-                    .filter(Files::isRegularFile)
+                    .filter(Disk::isFile)
                     .map(p -> p.toAbsolutePath().normalize())
                     .findFirst()
                     .orElse(null);

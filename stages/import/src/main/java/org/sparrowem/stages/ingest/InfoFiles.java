@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.sparrowem.kernel.ctf.EmanCtf;
 import org.sparrowem.kernel.ctf.ParticleCtf;
 import org.sparrowem.shell.ColumnsBuilder;
 import org.sparrowem.shell.ParticleColumns;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.Nearest;
 import org.sparrowem.store.format.Table;
 
@@ -73,15 +75,14 @@ final class InfoFiles {
     private static ParticleCtf read(Path directory, Path stack) {
         String name = stack.getFileName().toString();
         Path file = directory.resolve(micrograph(name) + "_info.json");
-        if (!Files.isRegularFile(file)) {
+        if (!Disk.isFile(file)) {
             throw new UsageError("--info: " + file + ", which should tell the transfer function of " + stack
                     + ", is not there" + Nearest.hint(file.getFileName().toString(), list(directory)));
         }
         try {
-            JsonObject info = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            JsonObject info = JsonParser.parseString(new String(Disk.readBytes(file), StandardCharsets.UTF_8))
+                    .getAsJsonObject();
             return ctf(entry(info, file), name.contains(FLIPPED));
-        } catch (IOException e) {
-            throw new UsageError(file + ": cannot be read: " + e.getMessage());
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException e) {
             throw new UsageError(file + ": holds no transfer function as EMAN2 writes it");
         }
