@@ -6,19 +6,23 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AccessMode;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.sparrowem.store.StoreException.Kind;
@@ -74,11 +78,6 @@ public final class Disk {
         return true;
     }
 
-    /** Where to write a file before it gets its real name: unique to this process, swept when that is dead. */
-    public static Path temporary(Path target) {
-        return TempFiles.of(target);
-    }
-
     /** Replaces a file in one instant. */
     public static void replace(Path temp, Path target) {
         try {
@@ -91,6 +90,51 @@ public final class Disk {
     public static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw failure(e, file, "cannot delete");
+        }
+    }
+
+    /**
+     * Deletes a directory, or a file, and all that is in it; nothing if it is not there. What others add meanwhile stays.
+     *
+     * <p>Receipts go before the files that they name, as they sort behind them: a kill on the way must not look like damage.
+     */
+    public static void deleteTree(Path tree) {
+        List<Path> all = new ArrayList<>();
+        try {
+            Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                    all.add(directory);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    all.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                    if (e instanceof NoSuchFileException) return FileVisitResult.CONTINUE;
+                    throw e;
+                }
+            });
+        } catch (IOException e) {
+            throw failure(e, tree, "cannot list");
+        }
+        all.sort(Comparator.reverseOrder());
+        all.forEach(Disk::deleteUnlessFilled);
+    }
+
+    /** Deletes a file, or a directory unless something is in it. */
+    public static void deleteUnlessFilled(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody is at work there.
         } catch (IOException e) {
             throw failure(e, file, "cannot delete");
         }
@@ -214,6 +258,15 @@ public final class Disk {
             throw failure(e.getCause(), directory, "cannot list");
         }
         return files;
+    }
+
+    /** The file itself, whatever links and dots lead to it. */
+    public static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            throw failure(e, file, "cannot read");
+        }
     }
 
     public static long size(Path file) {

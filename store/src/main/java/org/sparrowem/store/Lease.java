@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class Lease implements AutoCloseable {
     static final Duration EXPIRY = Duration.ofSeconds(Long.getLong("sparrow.lease.seconds", 60));
     private static final Duration HEARTBEAT = EXPIRY.dividedBy(4);
-    private static final String SUFFIX = ".lease";
+    static final String SUFFIX = ".lease";
     private static final long POLL_MILLIS = 200;
     private static final String STEAL = ".steal-";
 
@@ -74,6 +74,12 @@ public final class Lease implements AutoCloseable {
         return dir.toAbsolutePath().resolve(name + SUFFIX);
     }
 
+    /** What a lease is for, by the name of its file. */
+    static String work(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
     /** Kept open for the heartbeat: so it can never beat into the lease of a thief who has the name meanwhile. */
     private static FileChannel open(Path file) {
         try {
@@ -109,9 +115,7 @@ public final class Lease implements AutoCloseable {
     /** Deletes a lease whose owner is dead: by taking it over and giving it back. */
     static void deleteIfStale(Path file) {
         if (!isHeldByTheDead(file)) return;
-        String name = file.getFileName().toString();
-        acquire(file.getParent(), name.substring(0, name.length() - SUFFIX.length()), Duration.ZERO)
-                .ifPresent(Lease::close);
+        acquire(file.getParent(), work(file), Duration.ZERO).ifPresent(Lease::close);
     }
 
     private static boolean isHeldByTheDead(Path file) {

@@ -7,8 +7,6 @@ import java.util.Optional;
 
 /** The leases of a directory, all at once. */
 public final class Leases {
-    static final String EXTENSION = ".lease";
-
     private Leases() {}
 
     /** Who is at work on something in a directory or beneath, in words for a message; empty when nobody is. */
@@ -28,8 +26,7 @@ public final class Leases {
 
     private static String describe(Path lease) {
         String who = LeaseRecord.read(lease).map(LeaseRecord::describe).orElse("somebody");
-        String name = lease.getFileName().toString();
-        return who + " (" + lease.resolveSibling(name.substring(0, name.length() - EXTENSION.length())) + ")";
+        return who + " (" + lease.resolveSibling(Lease.work(lease)) + ")";
     }
 
     /** Deletes the leases of the dead in a directory, and the markers of dead thieves: nobody may ever ask for them again. */
@@ -46,6 +43,6 @@ public final class Leases {
     }
 
     static boolean isLease(Path file) {
-        return file.getFileName().toString().endsWith(EXTENSION) && !TempFiles.isTemp(file);
+        return file.getFileName().toString().endsWith(Lease.SUFFIX) && !TempFiles.isTemp(file);
     }
 }

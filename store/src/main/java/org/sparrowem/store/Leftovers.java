@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** What dead processes and finished steps left behind, and nobody needs: unfinished files, leases, blocks. */
@@ -24,7 +23,7 @@ public final class Leftovers {
         /** Deletes it. What vanished meanwhile, or a lease that found a new owner, is no failure. */
         public void delete() {
             if (Leases.isLease(path)) Lease.deleteIfStale(path);
-            else deleteTree(path);
+            else Disk.deleteTree(path);
         }
     }
 
@@ -97,17 +96,5 @@ public final class Leftovers {
         } catch (IOException e) {
             throw Disk.failure(e, tree, "cannot list");
         }
-    }
-
-    /** Receipts before the blocks that they are of, as they sort behind them: a kill must not look like damage. */
-    static void deleteTree(Path tree) {
-        if (!Files.exists(tree)) return;
-        List<Path> all;
-        try (var files = Files.walk(tree)) {
-            all = files.sorted(Comparator.reverseOrder()).toList();
-        } catch (IOException e) {
-            throw Disk.failure(e, tree, "cannot list");
-        }
-        all.forEach(Disk::delete);
     }
 }

@@ -22,6 +22,7 @@ final class OutputCheck {
     }
 
     private static String problem(Path file, long bytes, String sha256, BlockSums sums, LongConsumer progress) {
+        if (!Disk.isFile(file)) return "missing";
         long actual = Disk.size(file);
         if (actual != bytes) {
             progress.accept(bytes);

@@ -25,7 +25,7 @@ final class ProjectScan {
         Seal seal(Path file) {
             return Optional.ofNullable(receiptFile)
                     .flatMap(Receipts::readIfWhole)
-                    .filter(receipt -> Receipts.names(receipt, file))
+                    .filter(receipt -> receipt.output(file).isPresent())
                     .map(receipt -> Seal.of(file, receipt))
                     .orElseGet(() -> Seal.open(file));
         }

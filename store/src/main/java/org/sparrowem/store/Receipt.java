@@ -1,8 +1,10 @@
 package org.sparrowem.store;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -66,6 +68,12 @@ public record Receipt(
         return outputs.size() == other.outputs.size()
                 && IntStream.range(0, outputs.size())
                         .allMatch(i -> outputs.get(i).isSame(other.outputs.get(i)));
+    }
+
+    /** What it says of a file, known by its name; empty for a file that it does not name. */
+    public Optional<Output> output(Path file) {
+        String name = file.getFileName().toString();
+        return outputs.stream().filter(o -> o.path().equals(name)).findFirst();
     }
 
     /** What makes the outputs again, as a command or in words. */

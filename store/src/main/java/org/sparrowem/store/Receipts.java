@@ -60,21 +60,18 @@ public final class Receipts {
     /** The receipt that names this output: its own, or that of a primary output beside it. Damaged receipts name none. */
     public static Optional<Receipt> find(Path output) {
         Path own = fileOf(output);
-        Optional<Receipt> receipt = readIfWhole(own).filter(r -> names(r, output));
+        Optional<Receipt> receipt =
+                readIfWhole(own).filter(r -> r.output(output).isPresent());
         return receipt.isPresent() ? receipt : findBeside(own.getParent(), output);
     }
 
     private static Optional<Receipt> findBeside(Path receipts, Path output) {
         for (Path file : ReceiptNames.of(receipts, output.getFileName().toString())) {
-            Optional<Receipt> receipt = readIfWhole(file).filter(r -> names(r, output));
+            Optional<Receipt> receipt =
+                    readIfWhole(file).filter(r -> r.output(output).isPresent());
             if (receipt.isPresent()) return receipt;
         }
         return Optional.empty();
-    }
-
-    static boolean names(Receipt receipt, Path output) {
-        String name = output.getFileName().toString();
-        return receipt.outputs().stream().anyMatch(o -> o.path().equals(name));
     }
 
     /** The receipt, unless it is absent or damaged. */
@@ -119,7 +116,7 @@ public final class Receipts {
     }
 
     private static boolean isWhole(Path file, Receipt receipt, Output output) {
-        if (!output.sums().isKnown()) return problem(file, output) == null;
+        if (!output.sums().isKnown()) return OutputCheck.problem(file, output, read -> {}) == null;
         if (!Disk.isFile(file)) return false;
         try {
             Seal.of(file, receipt).verifyAll();
@@ -140,17 +137,9 @@ public final class Receipts {
     public static List<String> verify(Path receiptFile) {
         List<String> wrong = new ArrayList<>();
         for (Output output : read(receiptFile).outputs()) {
-            String problem = problem(locate(receiptFile, output), output);
+            String problem = OutputCheck.problem(locate(receiptFile, output), output, read -> {});
             if (problem != null) wrong.add(problem);
         }
         return wrong;
-    }
-
-    static String problem(Path file, Output output) {
-        if (!Disk.isFile(file)) return file + ": missing";
-        long bytes = Disk.size(file);
-        if (bytes != output.bytes()) return file + ": " + bytes + " bytes, " + output.bytes() + " were published";
-        if (!Digests.ofFile(file).equals(output.sha256())) return file + ": content is not what was published";
-        return null;
     }
 }

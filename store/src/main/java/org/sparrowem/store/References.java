@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.sparrowem.store.format.Lst;
 
 /** Which files point to which: particle sets and LST files hold no pixels, they name the stacks that do. */
 public final class References {
@@ -59,11 +60,9 @@ public final class References {
         return all;
     }
 
-    /** EMAN2's names are relative to the directory of the list or one above it. */
+    /** Where a stack stands, or should stand: beside the list if it is nowhere. */
     private static Path found(Path list, String name) {
         Path home = list.toAbsolutePath().getParent();
-        for (Path base = home; base != null; base = base.getParent())
-            if (Disk.isFile(base.resolve(name))) return base.resolve(name).normalize();
-        return home.resolve(name).normalize();
+        return Lst.find(list, name).orElse(home.resolve(name)).normalize();
     }
 }

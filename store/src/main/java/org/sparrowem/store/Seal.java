@@ -45,11 +45,7 @@ public final class Seal {
     }
 
     static Seal of(Path file, Receipt receipt) {
-        String name = file.getFileName().toString();
-        Receipt.Output output = receipt.outputs().stream()
-                .filter(o -> o.path().equals(name))
-                .findFirst()
-                .orElseThrow();
+        Receipt.Output output = receipt.output(file).orElseThrow();
         return new Seal(
                 file,
                 output.bytes(),

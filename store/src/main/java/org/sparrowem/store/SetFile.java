@@ -1,6 +1,5 @@
 package org.sparrowem.store;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +57,7 @@ final class SetFile {
     /** Reads a set; empty when the file is of another kind. */
     static Optional<ParticleSet> read(Path file) {
         // A workflow engine may hand us a link to the set: its stacks stand relative to the set itself.
-        Path home = realParent(file);
+        Path home = Disk.real(file).getParent();
         try {
             Optional<SetHdf.Content> now = SetHdf.read(file, FORMAT, STACKS, BLOCKS);
             if (now.isPresent()) return now.map(content -> set(home, content, sums(content)));
@@ -106,13 +105,5 @@ final class SetFile {
             for (int b = 0; b < blocks[i]; b++) text.append(String.format("%08x", all[first[i] + b]));
             return new BlockSums(Long.parseLong(blockBytes[i]), text.toString());
         };
-    }
-
-    private static Path realParent(Path file) {
-        try {
-            return file.toRealPath().getParent();
-        } catch (IOException e) {
-            throw Disk.failure(e, file, "cannot read");
-        }
     }
 }

@@ -26,7 +26,11 @@ public record Standing(
 
     /** Looks at the step whose receipt has this name. */
     public static Standing of(Path receiptFile) {
-        Optional<Receipt> receipt = Receipts.readIfWhole(receiptFile);
+        return of(receiptFile, Receipts.readIfWhole(receiptFile));
+    }
+
+    /** The same for a receipt that was read already. */
+    static Standing of(Path receiptFile, Optional<Receipt> receipt) {
         Optional<Tombstone> tombstone = receipt.isEmpty() ? Optional.empty() : Tombstone.read(receiptFile);
         List<Output> present = new ArrayList<>();
         Map<Output, String> collected = new java.util.LinkedHashMap<>();
@@ -60,9 +64,7 @@ public record Standing(
 
     /** What the receipt says of one of the step's files. */
     public Optional<Output> output(Path file) {
-        String name = file.getFileName().toString();
-        return receipt.flatMap(
-                r -> r.outputs().stream().filter(o -> o.path().equals(name)).findFirst());
+        return receipt.flatMap(r -> r.output(file));
     }
 
     /** What became of a file that was taken away on purpose; empty for any other. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -127,7 +128,7 @@ public final class StoreCheck {
             damage.add(new Damage(file, e.getMessage(), "the step that makes " + Receipts.stem(file)));
             return;
         }
-        Standing standing = Standing.of(file);
+        Standing standing = Standing.of(file, Optional.of(receipt));
         collected += standing.collected().size();
         receipt.outputs().stream()
                 .filter(output -> !standing.collected().containsKey(output))
@@ -187,7 +188,7 @@ public final class StoreCheck {
     /** A file that cannot be read is as bad as one that was changed. */
     private static String problem(Task task) throws Exception {
         try {
-            return Disk.isFile(task.file()) ? task.problem().call() : task.file() + ": missing";
+            return task.problem().call();
         } catch (StoreException e) {
             return e.getMessage();
         }

@@ -41,30 +41,22 @@ public final class TreeCopy implements AutoCloseable {
             throw StoreException.user(copy.target + ": exists; expected a new name or an empty directory");
         Path parent = copy.target.getParent();
         Disk.createDirectories(parent);
-        deadCopies(copy.target).forEach(Leftovers::deleteTree);
+        deadCopies(copy.target).forEach(Disk::deleteTree);
         Disk.createDirectories(copy.temp);
         return copy;
     }
 
     private static boolean isEmptyDirectory(Path target) {
-        return Files.isDirectory(target) && list(target).isEmpty();
+        return Disk.isDirectory(target) && Disk.list(target).isEmpty();
     }
 
     private static List<Path> deadCopies(Path target) {
-        return list(target.getParent()).stream()
+        return Disk.list(target.getParent()).stream()
                 .filter(TempFiles::isTemp)
                 .filter(Files::isDirectory)
                 .filter(dir -> TempFiles.shown(dir).equals(target))
                 .filter(TempFiles::isStale)
                 .toList();
-    }
-
-    private static List<Path> list(Path directory) {
-        try (var files = Files.list(directory)) {
-            return files.toList();
-        } catch (IOException e) {
-            throw Disk.failure(e, directory, "cannot list");
-        }
     }
 
     /** Copies every file of a directory but what belongs to running processes: leases and unfinished files. */
@@ -114,7 +106,7 @@ public final class TreeCopy implements AutoCloseable {
             throw Disk.failure(e, to, "cannot copy " + from);
         }
         String sha256 = Digests.hex(read);
-        Optional<Receipt.Output> output = Standing.ofMaker(from).flatMap(maker -> maker.output(from));
+        Optional<Receipt.Output> output = Receipts.find(from).flatMap(receipt -> receipt.output(from));
         if (output.isPresent() && !output.get().sha256().equals(sha256))
             throw StoreException.damaged(from + ": not what was published, and so not copied; sparrow store check"
                     + " tells what makes it again");
@@ -141,6 +133,6 @@ public final class TreeCopy implements AutoCloseable {
     /** Takes away what was not finished. */
     @Override
     public void close() {
-        Leftovers.deleteTree(temp);
+        Disk.deleteTree(temp);
     }
 }

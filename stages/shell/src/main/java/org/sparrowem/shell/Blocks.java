@@ -1,14 +1,6 @@
 package org.sparrowem.shell;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,38 +88,7 @@ final class Blocks {
         if (!Disk.isDirectory(directory)) {
             return;
         }
-        try {
-            Files.walkFileTree(directory, new Remover());
-            Files.deleteIfExists(directory.getParent());
-        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-            return; // another process writes or deletes here just now: it deletes what it finds when it is done
-        } catch (IOException e) {
-            throw Disk.failure(e, directory, "cannot remove the blocks");
-        } catch (UncheckedIOException e) {
-            throw Disk.failure(e.getCause(), directory, "cannot remove the blocks");
-        }
-    }
-
-    /** Deletes a tree in which files may come and go. */
-    private static final class Remover extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-            if (e instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-            }
-            throw e;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-            Files.deleteIfExists(directory);
-            return FileVisitResult.CONTINUE;
-        }
+        Disk.deleteTree(directory);
+        Disk.deleteUnlessFilled(directory.getParent());
     }
 }

@@ -11,6 +11,7 @@ import org.sparrowem.contract.OptionSpec;
 import org.sparrowem.store.Address;
 import org.sparrowem.store.Digests;
 import org.sparrowem.store.Disk;
+import org.sparrowem.store.Receipt;
 import org.sparrowem.store.Receipts;
 import org.sparrowem.store.Seal;
 import org.sparrowem.store.Standing;
@@ -88,11 +89,9 @@ final class Inputs {
         Path path = all().get(option);
         boolean isGone = gone.containsKey(option);
         return Receipts.find(path)
-                .flatMap(r -> r.outputs().stream()
-                        .filter(o -> o.path().equals(path.getFileName().toString()))
-                        .filter(o -> isGone || o.bytes() == size(path))
-                        .findFirst())
-                .map(o -> o.sha256())
+                .flatMap(receipt -> receipt.output(path))
+                .filter(output -> isGone || output.bytes() == Disk.size(path))
+                .map(Receipt.Output::sha256)
                 .orElseGet(() -> Digests.ofFile(path));
     }
 
@@ -107,11 +106,7 @@ final class Inputs {
      * @throws StoreException DAMAGED for a file that is not what its receipt recorded
      */
     void verify() {
-        paths.values().stream().filter(path -> size(path) <= SMALL).forEach(path -> Seal.of(path)
+        paths.values().stream().filter(path -> Disk.size(path) <= SMALL).forEach(path -> Seal.of(path)
                 .verifyAll());
-    }
-
-    private static long size(Path path) {
-        return Disk.size(path);
     }
 }

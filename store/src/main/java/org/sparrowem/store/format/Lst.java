@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.sparrowem.store.Disk;
@@ -29,6 +31,21 @@ public final class Lst {
      * @param attributes what the stack says about it, overruled by what the line says
      */
     public record Entry(Path stack, int index, Map<String, Object> attributes) {}
+
+    /**
+     * The file that a list means by a name; empty when there is none.
+     *
+     * <p>Names are relative to the directory that EMAN2 ran in, which is that of the list or one above it.
+     */
+    public static Optional<Path> find(Path list, String name) {
+        try {
+            for (Path base = list.toAbsolutePath().getParent(); base != null; base = base.getParent())
+                if (Disk.isFile(base.resolve(name))) return Optional.of(base.resolve(name));
+        } catch (InvalidPathException e) {
+            // A name that the file system cannot have, so there is no such file.
+        }
+        return Optional.empty();
+    }
 
     /** Whether a file begins as LST files do. */
     public static boolean isLst(Path file) {

@@ -1,7 +1,6 @@
 package org.sparrowem.store.format;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,30 +84,19 @@ final class LstStack implements ImageStack {
         }
     }
 
-    /** Names are relative to the directory EMAN2 ran in, which is that of the LST file or one above it. */
     private ImageStack stack(String name, int line) {
         ImageStack known = stacks.get(name);
         if (known != null) return known;
-        Path found = locate(name);
+        Path found = Lst.find(file, name).orElse(null);
         if (found == null)
             throw StoreException.user(file + ":" + line + ": names " + name + ", which is neither beside it nor above");
         // One file has many names (a.mrc, ./a.mrc) and is opened once.
-        Path real = Opening.real(found);
+        Path real = Disk.real(found);
         ImageStack stack = opened.get(real);
         if (stack == null) opened.put(real, stack = ImageStacks.open(found));
         stacks.put(name, stack);
         paths.put(name, found);
         return stack;
-    }
-
-    private Path locate(String name) {
-        try {
-            for (Path base = file.toAbsolutePath().getParent(); base != null; base = base.getParent())
-                if (Disk.isFile(base.resolve(name))) return base.resolve(name);
-        } catch (InvalidPathException e) {
-            // A name that the file system cannot have, so there is no such file.
-        }
-        return null;
     }
 
     private void checkSize(ImageStack stack) {

@@ -1,6 +1,5 @@
 package org.sparrowem.store.format;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -21,22 +20,13 @@ final class Opening implements AutoCloseable {
     }
 
     static Opening of(Path list) {
-        Path real = real(list);
+        Path real = Disk.real(list);
         if (NOW.get().size() == MAX_DEPTH)
             throw StoreException.user(
                     list + ": a list of lists of lists; at most " + MAX_DEPTH + " may name each other");
         if (!NOW.get().add(real))
             throw StoreException.user(list + ": names itself as a stack, by itself or through another list");
         return new Opening(real);
-    }
-
-    /** The file itself, whatever links and dots lead to it. */
-    static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            throw Disk.failure(e, file, "cannot read");
-        }
     }
 
     @Override

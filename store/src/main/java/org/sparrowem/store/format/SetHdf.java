@@ -40,8 +40,11 @@ public final class SetHdf {
      * @return empty when the file is of another format
      */
     public static Optional<Content> read(Path file, String format, String... names) {
-        try (HdfIn hdf = HdfIn.whole(file)) {
+        Seal seal = Seal.of(file);
+        try (HdfIn hdf = HdfIn.head(file, seal)) {
+            // Only now: a stack of many gigabytes is not read to learn that it is something else.
             if (!format.equals(hdf.attribute("/", TableHdf.FORMAT))) return Optional.empty();
+            seal.verifyAll();
             Map<String, Table> others = new LinkedHashMap<>();
             for (String name : names) others.put(name, TableHdf.read(hdf, name + "/"));
             return Optional.of(new Content(TableHdf.read(hdf, ""), others));
