@@ -55,11 +55,12 @@ class PowerLossTest {
     }
 
     @Test
+    @Tag("slow")
     void theMistakesThatHideUntilThePowerFailsAreFound() throws Exception {
         for (var mistake : Mistakes.all().entrySet()) {
             Path home =
                     Files.createDirectory(scratch.resolve("" + mistake.getKey().hashCode()));
-            Recovery recovery = new Recovery(home, Works::publish).afterPowerLoss(mistake.getValue());
+            Recovery recovery = new Recovery(home, Works::publish).afterPowerLossWith(mistake.getValue());
             assertFalse(recovery.broken().isEmpty(), mistake.getKey() + ", and nothing was found");
         }
     }
