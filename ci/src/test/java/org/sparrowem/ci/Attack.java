@@ -17,5 +17,10 @@ enum Attack {
     /** SIGSTOP for a while, SIGCONT, then kill -9. */
     STOPPED,
     /** SIGSTOP while a second launcher runs the same command, SIGCONT, then kill -9. */
-    OVERTAKEN
+    OVERTAKEN;
+
+    /** Whether somebody is left who takes the refinement to its end, so that no other kill comes before it is done. */
+    boolean leavesOneAtWork() {
+        return this == WORKER || this == ONE_OF_TWO || this == OVERTAKEN;
+    }
 }

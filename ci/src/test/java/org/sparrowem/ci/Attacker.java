@@ -17,6 +17,9 @@ final class Attacker {
     /** Of the kills so many come at any time from the start of the process on, the others while it writes. */
     private static final double EARLY = 0.15;
 
+    /** So many workers of one launcher are killed at most. */
+    private static final int MOST_WORKERS = 3;
+
     private static final long HANG_SECONDS = 180;
 
     private final FastRun fast;
@@ -39,7 +42,8 @@ final class Attacker {
             case STAGE -> stage();
             case ONE_OF_TWO, TWO_OF_TWO -> two(attack);
             case OVERTAKEN -> overtaken();
-            case LAUNCHER, WORKER, BOTH, STOPPED -> one(attack);
+            case WORKER -> workers();
+            case LAUNCHER, BOTH, STOPPED -> one(attack);
         };
     }
 
@@ -50,7 +54,6 @@ final class Attacker {
             return ended(run, Set.of(0));
         }
         List<ProcessHandle> all = Signals.tree(run.process());
-        List<ProcessHandle> workers = all.subList(1, all.size());
         if (attack == Attack.STOPPED) {
             Signals.send("STOP", all);
             Thread.sleep(random.nextInt(300));
@@ -58,15 +61,25 @@ final class Attacker {
             Thread.sleep(random.nextInt(100));
             all = Signals.tree(run.process());
         }
-        boolean workerOnly = attack == Attack.WORKER && !workers.isEmpty();
-        kill(attack, instant, workerOnly ? workers : attack == Attack.LAUNCHER ? all.subList(0, 1) : all);
-        if (workerOnly) {
-            ended(run, Set.of(0, 1));
-            return false;
-        }
+        kill(attack, instant, attack == Attack.LAUNCHER ? all.subList(0, 1) : all);
         run.process().waitFor();
-        assertEquals(List.of(), Signals.survivors(workers, 20_000), "a worker outlives its launcher");
+        assertEquals(List.of(), Signals.survivors(all, 20_000), "a worker outlives its launcher");
         return true;
+    }
+
+    /** One worker after the other of the same launcher, which starts the next until it gives the step up. */
+    private boolean workers() throws IOException, InterruptedException {
+        Command.Running run = fast.refine(project).start();
+        int wanted = 1 + random.nextInt(MOST_WORKERS);
+        for (Instant instant = new Instant(); wanted > 0 && instant.isReached(run.process()); instant = new Instant()) {
+            List<ProcessHandle> all = Signals.tree(run.process());
+            if (all.size() > 1) {
+                kill(Attack.WORKER, instant, all.subList(1, all.size()));
+                wanted--;
+            }
+        }
+        ended(run, Set.of(0, 1));
+        return run.process().exitValue() == 1;
     }
 
     /** The next step by hand; it is killed while it has its lease, or is done. */

@@ -3,6 +3,7 @@ package org.sparrowem.ci;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -43,7 +44,7 @@ class TortureTest {
             Path project = fast.project("round_" + round);
             Attacker attacker = new Attacker(fast, project, random, count);
             int wanted = Math.min(KILLS, count.all() + ROW);
-            while (count.all() < wanted && attacker.attack(next(kinds, random))) {
+            while (count.all() < wanted && attacker.attack(next(kinds, random, count.all() == 0))) {
                 // The next process goes on from what this one left.
             }
             busy += fast.completes(project, count.last() + " (seed " + SEED + ", round " + round + ")");
@@ -58,10 +59,12 @@ class TortureTest {
                 count, round, busy, (System.nanoTime() - started) / 1e9);
     }
 
-    /** Every kind comes once before any comes again. */
-    private static Attack next(List<Attack> kinds, Random random) {
+    /** Every kind comes once before any comes again; later those come thrice after which the same project can be killed again. */
+    private static Attack next(List<Attack> kinds, Random random, boolean first) {
         if (kinds.isEmpty()) {
-            kinds.addAll(List.of(Attack.values()));
+            for (Attack kind : Attack.values()) {
+                kinds.addAll(Collections.nCopies(first || kind.leavesOneAtWork() ? 1 : 3, kind));
+            }
         }
         return kinds.remove(random.nextInt(kinds.size()));
     }
