@@ -20,6 +20,7 @@ import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>{@code -Dsparrow.write=true} writes the page anew.
  */
+@Tag("slow")
 class CatalogueTest {
     private static final Path PAGE = Dist.ROOT.resolve("docs/catalogue.md");
     private static final Path VERDICTS = Dist.ROOT.resolve("docs/catalogue.tsv");

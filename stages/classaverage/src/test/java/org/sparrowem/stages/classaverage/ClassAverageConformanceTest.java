@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparrowem.kernel.average.Averager;
@@ -58,6 +59,7 @@ class ClassAverageConformanceTest {
      * averages are not theirs. What counts is whether they show their projection as well.
      */
     @Test
+    @Tag("slow")
     void ourAveragesShowTheProjectionAsWellAsEmans() {
         Path theirs = Path.of(Eman.shared("classes_00.hdf"));
         StageRun.ok(

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sparrowem.kernel.ctf.CtfFilter;
 import org.sparrowem.kernel.ctf.EmanCtf;
@@ -31,6 +32,7 @@ import org.sparrowem.shell.testing.StageRun;
  * Two classes of ten moved, noisy particles each; particle 3 of class 0 and 14 of class 1 are pure noise. The file is long
  * because the stage has many options and the kit wants the tests of all of them in one class.
  */
+@Tag("slow")
 class ClassAverageOptionsTest extends OptionEffects {
     private static final int N = 32;
     private static final int[] RUBBISH = {3, 14};

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.kernel.image.Masks;
@@ -122,6 +123,7 @@ class CompareHalvesTest extends OptionEffects {
     }
 
     @Test
+    @Tag("slow")
     @Shows({"smooth", "extend", "soft"})
     void theAutomaticMaskIsAsWideAsAsked() {
         double usual = volume("usual");

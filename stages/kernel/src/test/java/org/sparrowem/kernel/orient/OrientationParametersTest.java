@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,7 @@ class OrientationParametersTest {
 
     /** Each view is an equivalent of one of the unit; operator by operator in the unit's order. */
     @ParameterizedTest
+    @Tag("slow")
     @ValueSource(strings = {"c1", "c2", "c4", "d2", "d3", "d7", "tet", "oct", "icos"})
     void breaksymRepeatsTheUnitOverTheSphere(String name) {
         Symmetry symmetry = Symmetries.of(name);
@@ -96,6 +98,7 @@ class OrientationParametersTest {
     }
 
     @ParameterizedTest
+    @Tag("slow")
     @ValueSource(strings = {"c2", "c4", "d2", "d3", "d7", "tet", "oct", "icos"})
     void breaksymWithoutMirrorKeepsTheUpperHalf(String name) {
         List<Orientation> whole = generate("eman:delta=18:inc_mirror=1:breaksym=1", name);

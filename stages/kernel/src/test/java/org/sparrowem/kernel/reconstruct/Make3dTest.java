@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.kernel.geometry.Rotation;
@@ -123,6 +124,7 @@ class Make3dTest {
     }
 
     @Test
+    @Tag("slow")
     void scalesOfTheAveragesAreEvenedOut() {
         List<Slice> classes = BLOBS.slices(BOX, 80);
         Slice bright = classes.get(40);
@@ -206,6 +208,7 @@ class Make3dTest {
 
     /** Between two looks at most 20 averages come in, so 8 held may be counted as 28; all 160 are held otherwise. */
     @Test
+    @Tag("slow")
     void lowMemoryHoldsFewAveragesAndGivesTheSameBits() {
         KeepRule keep = new KeepRule(0.8, false, false);
         List<Slice> classes = BLOBS.slices(BOX, 160);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,7 @@ class PolarSearchTest {
      * shifts, which here is about an 88th of the box.
      */
     @ParameterizedTest
+    @Tag("slow")
     @CsvSource({"33", "48", "64", "96"})
     void findsKnownTransformsAmongManyReferences(int box) {
         List<Blobs> views = views(40, box);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +90,7 @@ class Make3dStageTest extends OptionEffects {
 
     /** The object has no symmetry: under c2 the same views give another one, unchanged by half a turn. */
     @Test
+    @Tag("slow")
     @Shows("sym")
     void symmetryIsImposed() {
         Image c2 = map("c2.hdf", "--sym=c2");
@@ -108,6 +110,7 @@ class Make3dStageTest extends OptionEffects {
 
     /** Nearest-neighbour insertion makes a rougher map than Gaussian kernels. */
     @Test
+    @Tag("slow")
     @Shows("recon")
     void theReconstructorsModeDecidesTheQuality() {
         double nearest = agreement(map("nearest.hdf", "--recon=fourier:mode=nearest_neighbor", "--keep=0.9"));
@@ -125,6 +128,7 @@ class Make3dStageTest extends OptionEffects {
 
     /** Without padding the interpolation in Fourier space folds the object's surroundings back into it. */
     @Test
+    @Tag("slow")
     @Shows("pad")
     void paddingImprovesTheMap() {
         Image tight = map("tight.hdf", "--keep=0.9");
@@ -135,6 +139,7 @@ class Make3dStageTest extends OptionEffects {
 
     /** A constant added to each view, another for each, is gone after normalize.edgemean and spoils the map without. */
     @Test
+    @Tag("slow")
     @Shows("preprocess")
     void preprocessingIsAppliedToEveryView() {
         List<Image> raised = new ArrayList<>();
@@ -154,6 +159,7 @@ class Make3dStageTest extends OptionEffects {
     }
 
     @Test
+    @Tag("slow")
     @Shows("postprocess")
     void postprocessingIsAppliedToTheMap() {
         Image plain = map("plain.hdf");
@@ -165,6 +171,7 @@ class Make3dStageTest extends OptionEffects {
 
     /** Of views that differ in size, quality is relative to neighbours; as it is, the noisiest are out whatever their size. */
     @Test
+    @Tag("slow")
     @Shows("keepabs")
     void absoluteQualityLeavesOutTheNoisiest() {
         List<Image> views = new ArrayList<>();
@@ -220,6 +227,7 @@ class Make3dStageTest extends OptionEffects {
     }
 
     @Test
+    @Tag("slow")
     @Shows("outsize")
     void outsizeCutsTheMapOutOfThePaddedVolume() {
         Image box = map("box.hdf", "--pad=36");
@@ -237,6 +245,7 @@ class Make3dStageTest extends OptionEffects {
 
     /** That few averages are held is shown in the kernel (Make3dTest); here that the file is the same to the byte but for its key. */
     @Test
+    @Tag("slow")
     @Shows("lowmem")
     void lowMemoryGivesTheSameMap() {
         Image usual = map("usual.hdf", "--keep=0.8", "--pad=36");
@@ -247,6 +256,7 @@ class Make3dStageTest extends OptionEffects {
 
     /** The map's mean intensity of each ring becomes the curve's, n^3 I(s), and its phases stay. */
     @Test
+    @Tag("slow")
     @Shows("setsf")
     void theStructureFactorIsSet() throws IOException {
         Files.writeString(project.resolve("sf.txt"), "# 1/A and intensity\n0 9\n0.05\t4\n\n0.125 1\n");
@@ -268,6 +278,7 @@ class Make3dStageTest extends OptionEffects {
     }
 
     @Test
+    @Tag("slow")
     @Shows("setsf")
     void autoIsTheProjectsStructureFactor() throws IOException {
         StageRun none = StageRun.of(program(), project, "--input=views.hdf", "--output=none.hdf", "--setsf=auto");
@@ -320,6 +331,7 @@ class Make3dStageTest extends OptionEffects {
 
     /** Normalising sets the contrast, a low-pass lowers it: the order shows. */
     @Test
+    @Tag("slow")
     @Shows("postprocess2")
     void theSecondProcessorComesAfterTheFirst() {
         String lowpass = "filter.lowpass.gauss:cutoff_abs=0.08";

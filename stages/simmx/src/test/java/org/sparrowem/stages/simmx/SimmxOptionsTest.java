@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.sparrowem.kernel.ctf.CtfFilter;
 import org.sparrowem.kernel.ctf.EmanCtf;
@@ -121,6 +122,7 @@ class SimmxOptionsTest extends OptionEffects {
 
     /** With footprints the comparator chooses between an angle and half a turn more: the wrong one chooses the wrong one. */
     @Test
+    @Tag("slow")
     @Shows("aligncmp")
     void theAlignmentComparatorDecidesBetweenCandidates() {
         String footprints = "--align=rotate_translate_flip:rfp_mode=0";
@@ -132,6 +134,7 @@ class SimmxOptionsTest extends OptionEffects {
     }
 
     @Test
+    @Tag("slow")
     @Shows({"ralign", "raligncmp"})
     void refinementImprovesWhatItsComparatorMeasures() {
         String footprints = "--align=rotate_translate_flip:rfp_mode=0";
@@ -152,6 +155,7 @@ class SimmxOptionsTest extends OptionEffects {
 
     /** A stain in a corner spoils the score; a mask that leaves the corner out restores it. */
     @Test
+    @Tag("slow")
     @Shows("mask")
     void theMaskLimitsTheScoreToWhatItCovers() {
         List<Image> stained = new ArrayList<>();
@@ -230,6 +234,7 @@ class SimmxOptionsTest extends OptionEffects {
 
     /** Particles behind a transfer function resemble their own view more once it is seen through that function, too. */
     @Test
+    @Tag("slow")
     @Shows("refctf")
     void referencesAreSeenThroughTheParticlesTransferFunction() {
         String text = "E2.5 0 0 100 10 300 2.7 4 0.02 3,4,2,1 0";
@@ -272,6 +277,7 @@ class SimmxOptionsTest extends OptionEffects {
     }
 
     @Test
+    @Tag("slow")
     @Shows("twostage")
     void twoStagesLeaveOutWhatDoesNotResemble() {
         Matrices all = matrix("all.hdf");
@@ -298,6 +304,7 @@ class SimmxOptionsTest extends OptionEffects {
     }
 
     @Test
+    @Tag("slow")
     void theResultDoesNotDependOnThreadsOrBlocks() {
         Matrices one = matrix("one.hdf", "--parallel=1");
         Matrices many = matrix("many.hdf", "--parallel=3", "--blocksize=5");
