@@ -190,8 +190,8 @@ final class Attacker {
             while (!early && process.isAlive() && size(log) == logged) {
                 Thread.sleep(2);
             }
-            // What is done already is passed over at once, so that a third of the whole takes a resumed run to its end.
-            double wait = place * fast.seconds() * (early ? 0.4 : 0.35);
+            // Many short lives for each refinement: a fifth of the whole at most, and the start of the JVMs before that.
+            double wait = place * fast.seconds() * (early ? 0.4 : 0.2);
             return !process.waitFor((long) (wait * 1e6), TimeUnit.MICROSECONDS);
         }
 
