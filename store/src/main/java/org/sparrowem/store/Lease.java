@@ -166,7 +166,8 @@ public final class Lease implements AutoCloseable {
         Optional<Boolean> alive = record.owner().alive();
         if (alive.isPresent()) return !alive.get();
         try {
-            return age(file).compareTo(EXPIRY) > 0;
+            // A beat far in the future is nobody's either: a clock was set back since, or somebody touched the file.
+            return age(file).abs().compareTo(EXPIRY) > 0;
         } catch (IOException e) {
             return false; // gone meanwhile: the next try finds it free
         }

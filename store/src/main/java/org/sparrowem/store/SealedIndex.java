@@ -9,14 +9,17 @@ import java.util.SortedMap;
 import org.mapdb.DB;
 import org.mapdb.DBMaker;
 import org.mapdb.Serializer;
+import org.mapdb.volume.SingleByteArrayVol;
 
 /**
  * Two sorted maps of texts in a MapDB file that is built once, sealed, and only read from then on. The one class that
  * touches MapDB: its transactions did not survive kill -9, its sealed files have nothing to lose.
  *
- * <p>A second small file holds the digest of the first, for a damaged index must not answer.
+ * <p>A second small file holds size and digest of the first, for a damaged index must not answer.
  */
 final class SealedIndex implements AutoCloseable {
+    private static final String FILE = "index.mapdb";
+    private static final String SEAL = "index.json";
     private static final String ENTRIES = "entries";
     private static final String NOTES = "notes";
 
@@ -36,35 +39,50 @@ final class SealedIndex implements AutoCloseable {
         return db.treeMap(name, Serializer.STRING, Serializer.STRING).open();
     }
 
-    /** Opens the index if it is whole; null otherwise. */
+    /**
+     * Opens the index if it is whole; null otherwise. It is read to memory at once: what is answered later is what was
+     * verified, whatever happens to the file meanwhile.
+     */
     static SealedIndex open(Path directory) {
-        Path file = directory.resolve("index.mapdb");
-        Path seal = directory.resolve("index.json");
-        if (!Disk.isFile(file) || !Disk.isFile(seal)) return null;
-        try {
-            JsonObject said = Json.unseal(new String(Disk.readBytes(seal), StandardCharsets.UTF_8));
-            boolean whole = said.get("sha256").getAsString().equals(Digests.ofFile(file));
-            return whole ? read(file, said.get("fingerprint").getAsString()) : null;
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-            return null;
-        }
+        if (!Disk.isFile(directory.resolve(FILE)) || !Disk.isFile(directory.resolve(SEAL))) return null;
+        JsonObject said = seal(directory);
+        byte[] content = said == null ? null : sealed(directory, said);
+        return content == null ? null : read(content, said.get("fingerprint").getAsString());
     }
 
     /** Whether there is an index whose bytes are not those that were sealed. */
     static boolean isDamaged(Path directory) {
-        Path file = directory.resolve("index.mapdb");
-        if (!Disk.isFile(file)) return false;
+        if (!Disk.isFile(directory.resolve(FILE))) return false;
         try {
-            JsonObject said =
-                    Json.unseal(new String(Disk.readBytes(directory.resolve("index.json")), StandardCharsets.UTF_8));
-            return !said.get("sha256").getAsString().equals(Digests.ofFile(file));
-        } catch (JsonParseException | IllegalStateException | NullPointerException | StoreException e) {
+            JsonObject said = seal(directory);
+            return said == null || sealed(directory, said) == null;
+        } catch (StoreException e) {
             return true;
         }
     }
 
-    private static SealedIndex read(Path file, String fingerprint) {
-        DB db = DBMaker.fileDB(file.toFile()).fileChannelEnable().readOnly().make();
+    /** What the seal says; null when it says nothing of sense. */
+    private static JsonObject seal(Path directory) {
+        try {
+            JsonObject said = Json.unseal(new String(Disk.readBytes(directory.resolve(SEAL)), StandardCharsets.UTF_8));
+            return said.has("bytes") && said.has("sha256") && said.has("fingerprint") ? said : null;
+        } catch (JsonParseException | IllegalStateException e) {
+            return null;
+        }
+    }
+
+    /** The bytes of the index; null when they are not those that were sealed. Its size is looked at before memory is taken. */
+    private static byte[] sealed(Path directory, JsonObject said) {
+        Path file = directory.resolve(FILE);
+        if (Disk.size(file) != said.get("bytes").getAsLong()) return null;
+        byte[] content = Disk.readBytes(file);
+        return Digests.of(content).equals(said.get("sha256").getAsString()) ? content : null;
+    }
+
+    private static SealedIndex read(byte[] content, String fingerprint) {
+        DB db = DBMaker.volumeDB(new SingleByteArrayVol(content), true)
+                .readOnly()
+                .make();
         try {
             return new SealedIndex(db, fingerprint);
         } catch (RuntimeException e) {
@@ -73,20 +91,21 @@ final class SealedIndex implements AutoCloseable {
         }
     }
 
-    /** Builds the index anew and replaces the old one; readers of the old one keep it until they close. */
+    /** Builds the index anew and replaces the old one; readers of the old one have it in memory. */
     static void build(
             Path directory, String fingerprint, SortedMap<String, String> entries, SortedMap<String, String> notes) {
         Disk.createDirectories(directory);
         TempFiles.sweep(directory);
-        Path file = directory.resolve("index.mapdb");
+        Path file = directory.resolve(FILE);
         Path temp = TempFiles.of(file);
-        Path seal = directory.resolve("index.json");
+        Path seal = directory.resolve(SEAL);
         Path sealTemp = TempFiles.of(seal);
         try {
             write(temp, entries, notes);
             Disk.force(temp);
             JsonObject said = new JsonObject();
             said.addProperty("fingerprint", fingerprint);
+            said.addProperty("bytes", Disk.size(temp));
             said.addProperty("sha256", Digests.ofFile(temp));
             Disk.writeNew(sealTemp, Json.seal(said).getBytes(StandardCharsets.UTF_8));
             Disk.replace(temp, file);

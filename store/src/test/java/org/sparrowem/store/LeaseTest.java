@@ -1,20 +1,26 @@
 package org.sparrowem.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LeaseTest {
     @TempDir
@@ -63,12 +69,59 @@ class LeaseTest {
     }
 
     @Test
-    void rubbishExpiresByAge() throws Exception {
-        Path file = dir.resolve("simmx.lease");
-        Files.writeString(file, "{");
+    void aNumberThatNoProcessHasIsStaleAtOnce() throws Exception {
+        ProcessId self = ProcessId.self();
+        // Larger than any that Linux gives out.
+        leave(new ProcessId(self.host(), self.machine(), 1L << 23, self.start()));
+        assertFree();
+    }
+
+    @Test
+    void aBeatInTheFutureCountsForItsTimeOnly() throws Exception {
+        leave(new ProcessId("there", "0123456789abcdef", 1, 1));
+        beaten(Lease.EXPIRY.dividedBy(2));
+        assertTrue(Lease.acquire(dir, "simmx", Duration.ZERO).isEmpty(), "clocks that differ a little");
+        beaten(Duration.ofDays(365));
+        assertFree();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "\0\0\0\0", "{}", "[]", "null", "sealed"})
+    void rubbishExpiresByAge(String content) throws Exception {
+        byte[] whole = new LeaseRecord("nonce", ProcessId.self(), "").bytes();
+        Files.write(
+                dir.resolve("simmx.lease"),
+                content.equals("sealed") ? Arrays.copyOf(whole, whole.length / 2) : content.getBytes(UTF_8));
         assertTrue(Lease.acquire(dir, "simmx", Duration.ZERO).isEmpty());
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(100)));
+        beaten(Lease.EXPIRY.plusSeconds(5).negated());
+        assertFree();
+    }
+
+    @Test
+    void aLeaseThatNobodyMayWriteIsTakenFromTheDead() throws Exception {
+        leave(dead());
+        Files.setPosixFilePermissions(dir.resolve("simmx.lease"), PosixFilePermissions.fromString("r--r--r--"));
+        assertFree();
+    }
+
+    @Test
+    void aDirectoryOfThatNameIsNamedAndLeftAlone() throws Exception {
+        Path file = Files.createDirectory(dir.resolve("simmx.lease"));
+        StoreException said = assertThrows(StoreException.class, () -> Lease.acquire(dir, "simmx", Duration.ZERO));
+        assertEquals(StoreException.Kind.USER, said.kind(), said.getMessage());
+        assertTrue(said.getMessage().contains("simmx.lease"), said.getMessage());
+        Leases.sweep(dir);
+        assertTrue(Files.isDirectory(file));
+    }
+
+    private void beaten(Duration ahead) throws Exception {
+        Files.setLastModifiedTime(
+                dir.resolve("simmx.lease"), FileTime.from(Instant.now().plus(ahead)));
+    }
+
+    private void assertFree() {
         Lease.acquire(dir, "simmx", Duration.ZERO).orElseThrow().close();
+        assertEquals(List.of(), Disk.list(dir));
     }
 
     @Test
