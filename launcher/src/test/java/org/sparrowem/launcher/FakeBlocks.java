@@ -61,6 +61,7 @@ final class FakeBlocks {
         while (Files.exists(Path.of("wait-" + name))) {
             Thread.sleep(20);
         }
+        System.err.println("simmx: warning: a fake");
         Files.createDirectories(receipt(outputs, block).getParent());
         Files.writeString(Path.of("computed"), name + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         Files.writeString(receipt(outputs, block), "{}\n");

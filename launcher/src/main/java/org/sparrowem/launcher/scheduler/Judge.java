@@ -3,6 +3,7 @@ package org.sparrowem.launcher.scheduler;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds out why jobs that left the queue have not left their step done. */
 record Judge(Queue queue, JobFiles files, String step, String stage) {
@@ -54,6 +55,18 @@ record Judge(Queue queue, JobFiles files, String step, String stage) {
             }
         }
         return true;
+    }
+
+    /** What the stage has warned of in a job's logs, each once. */
+    List<String> warnings(BatchJob job) {
+        String start = stage + ": warning: ";
+        return IntStream.rangeClosed(1, job.shares().size())
+                .mapToObj(e -> files.tail(files.log(step, job, Integer.toString(e))))
+                .flatMap(String::lines)
+                .filter(l -> l.startsWith(start))
+                .map(l -> l.substring(start.length()))
+                .distinct()
+                .toList();
     }
 
     /** The stage's own last words: no progress, no warnings, nothing of the JVM or of the batch system. */

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.sparrowem.launcher.manifest.Stages;
 import org.sparrowem.launcher.run.Failure;
@@ -26,6 +28,7 @@ public final class Scheduler implements StepRunner {
     private final Questions questions;
     private final LocalSteps local;
     private final Lease lease;
+    private final Map<String, Resources> enough = new HashMap<>();
     private final Thread onExit;
     private volatile boolean waiting;
 
@@ -95,7 +98,7 @@ public final class Scheduler implements StepRunner {
             // The stage says so itself, before any work.
             return local.run(step, listener, says);
         }
-        StepJobs jobs = new StepJobs(submission, queue, questions, step, listener, says);
+        StepJobs jobs = new StepJobs(submission, queue, questions, usual(step), step, listener, says);
         if (answer.text().startsWith("kept")) {
             jobs.close();
             return new Job.Result(0, true, 0);
@@ -103,7 +106,16 @@ public final class Scheduler implements StepRunner {
         waiting = true;
         Job.Result result = jobs.run();
         waiting = false;
+        jobs.enough().ifPresent(r -> enough.put(step.stage(), r));
         return result;
+    }
+
+    /** What was asked for, and no less of it than the same stage was seen to need in this run. */
+    private Resources usual(PlannedStep step) {
+        Resources asked = submission.options().resources(step.stage());
+        Resources seen = enough.getOrDefault(step.stage(), asked);
+        return new Resources(
+                asked.cpus(), Math.max(asked.memMb(), seen.memMb()), Math.max(asked.minutes(), seen.minutes()));
     }
 
     @Override

@@ -30,23 +30,32 @@ final class StepJobs {
     private final PlannedStep step;
     private final Job.Listener listener;
     private final Consumer<String> says;
+    private final Resources usual;
     private final JobFiles files;
     private final Judge judge;
     private final Watch watch;
     private final Path file;
     private JobRecord record;
     private BlockList blocks = BlockList.NONE;
+    private Resources enough;
 
+    /**
+     * The jobs of a step.
+     *
+     * @param usual what its first attempt asks for
+     */
     StepJobs(
             Submission submission,
             Queue queue,
             Questions questions,
+            Resources usual,
             PlannedStep step,
             Job.Listener listener,
             Consumer<String> says) {
         this.submission = submission;
         this.queue = queue;
         this.questions = questions;
+        this.usual = usual;
         this.step = step;
         this.listener = listener;
         this.says = says;
@@ -82,8 +91,7 @@ final class StepJobs {
         JobRecord lost = empty;
         for (int attempt = 1; attempt <= files.attempts(step.label()); attempt++) {
             for (BatchJob.Part part : BatchJob.Part.values()) {
-                Resources resources = submission.options().resources(step.stage());
-                BatchJob job = submission.job(step, part, attempt, List.of(""), resources, "");
+                BatchJob job = submission.job(step, part, attempt, List.of(""), usual, "");
                 watch.cancel(job);
                 lost = lost.with(job.withOutcome(BatchJob.STOPPED));
             }
@@ -100,6 +108,11 @@ final class StepJobs {
         open.forEach(watch::cancel);
         open.forEach(job -> keep(job.withOutcome(BatchJob.DONE)));
         record.jobs().forEach(job -> files.tidy(step.label(), job));
+    }
+
+    /** What the last attempt had, if it ended well: so much is enough for the same stage another time. */
+    Optional<Resources> enough() {
+        return Optional.ofNullable(enough);
     }
 
     /** Runs the step to its end. When there is no going on, nothing of it is left in the queue. */
@@ -127,6 +140,8 @@ final class StepJobs {
             }
             watch.untilGone(record.open(), blocks, listener);
             if (isDone(record.open())) {
+                record.open().forEach(job -> judge.warnings(job).forEach(w -> listener.line("warn", w)));
+                enough = record.open().get(0).resources();
                 close();
                 return new Job.Result(0, false, (System.nanoTime() - start) / 1e9);
             }
@@ -144,7 +159,7 @@ final class StepJobs {
     /** Plans the next attempt and writes it down. */
     private List<BatchJob> plan() {
         SchedulerOptions options = submission.options();
-        Resources resources = record.next(options.resources(step.stage()));
+        Resources resources = record.next(usual);
         int attempt = record.attempts() + 1;
         List<String> shares = blocks.shares(options.jobs());
         List<BatchJob> jobs = new ArrayList<>();

@@ -86,6 +86,7 @@ class ClusterTest {
         assertFalse(script.contains("{"), script);
         assertTrue(run.err().matches("(?s).*submitted job 1\\S* of 2 elements.*"), run.err());
         assertTrue(run.err().contains("simmx done in"), run.err());
+        assertTrue(run.err().contains("simmx_00: warning: a fake"), "what the stage warned of in its log");
         try (var files = Files.list(directory.resolve("refine_01/jobs"))) {
             assertEquals(
                     List.of(),
