@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 public final class FakeStage {
     private static final Pattern NAME = Pattern.compile("\"stage\": \"(\\w+)\"");
 
+    /** An exit code that nobody else has. */
+    static final int HELPED = 3;
+
     private FakeStage() {}
 
     public static void main(String[] args) throws Exception {
@@ -24,6 +27,10 @@ public final class FakeStage {
         Matcher m = NAME.matcher(manifest);
         if (!m.find()) {
             throw new IllegalStateException("no stage in " + manifest);
+        }
+        if (argv.contains("--help")) {
+            System.err.println(m.group(1) + " was given " + argv);
+            System.exit(HELPED);
         }
         List<Path> outputs = FakeWorker.outputs(m.group(1), argv);
         if (Files.exists(FakeWorker.receipt(outputs.get(0)))) {

@@ -77,10 +77,10 @@ class ClusterTest {
         List<String> submissions = cluster.lines("calls").stream()
                 .filter(c -> c.matches("(sbatch|qsub|bsub) .*"))
                 .toList();
-        assertEquals(4, submissions.size(), submissions::toString);
+        assertEquals(2, submissions.size(), submissions::toString);
         assertTrue(submissions.get(0).contains("1-2"), "two elements: " + submissions);
         assertTrue(submissions.get(1).matches(".*(afterok:|-hold_jid |done\\()1.*"), "after the array: " + submissions);
-        assertEquals(4, new TreeSet<>(cluster.lines("submitted")).size(), "a name each");
+        assertEquals(2, new TreeSet<>(cluster.lines("submitted")).size(), "a name each");
         String script = run.read("refine_01/jobs/simmx_00-1.sh");
         assertTrue(script.contains("9216"), "the stage's own memory: " + script);
         assertFalse(script.contains("{"), script);
@@ -108,7 +108,8 @@ class ClusterTest {
         assertTrue(run.read("refine_01/jobs/simmx_00-2.sh").contains("--mem=2048M"));
         assertTrue(run.read("refine_01/jobs/simmx_00-2.sh").contains("--time=02:00:00"));
         assertTrue(run.read("refine_01/jobs/simmx_00-2.work").contains("1) set -- 2 ;;"));
-        assertTrue(run.read("refine_01/jobs/classaverage_00-1.sh").contains("--mem=1024M"), "a step of its own");
+        assertEquals(0, run.sparrow(Run.LEAST + " --path=refine_01 " + slurm.parallel(":mem=1G")), run::err);
+        assertTrue(run.read("refine_01/jobs/simmx_01-1.sh").contains("--mem=1024M"), "what is asked for now");
     }
 
     @Test
@@ -152,10 +153,10 @@ class ClusterTest {
 
     @Test
     void aDamagedRecordStopsNobody() {
-        run.write("fail-classes_00", "1\n");
+        run.write("fail-simmx_00", "1\n");
         assertEquals(1, refine(""), run::err);
-        run.write("refine_01/jobs/classaverage_00.json", "{");
-        directory.resolve("fail-classes_00").toFile().delete();
+        run.write("refine_01/jobs/simmx_00.json", "{");
+        directory.resolve("fail-simmx_00").toFile().delete();
         assertEquals(0, refine(""), run::err);
         assertTrue(run.err().contains("is damaged"), run.err());
         assertDoneOnce();

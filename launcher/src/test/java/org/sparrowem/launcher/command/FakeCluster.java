@@ -32,10 +32,10 @@ record FakeCluster(String scheduler, Path bin) {
         return new FakeCluster(scheduler, bin);
     }
 
-    /** The option that sends steps there; steps without blocks stay here, to save time. */
+    /** The option that sends one step there, simmx; the others stay here, to save time. */
     String parallel(String more) {
-        return "--parallel=" + scheduler + ":bin=" + bin + ":poll=1:jobs=2:local=import,project3d,classify,make3d,fsc"
-                + more;
+        return "--parallel=" + scheduler + ":bin=" + bin
+                + ":poll=1:jobs=2:local=import,project3d,classify,classaverage,make3d,fsc" + more;
     }
 
     /** Steers it by a file; see the script {@code core}. */
