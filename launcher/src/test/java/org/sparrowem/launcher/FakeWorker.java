@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.sparrowem.store.Publication;
+import org.sparrowem.store.Receipt;
+import org.sparrowem.store.Receipts;
 
 /**
  * A stand-in for the stages' worker that obeys the protocol and leaves small files for datasets.
@@ -39,7 +43,12 @@ public final class FakeWorker {
         });
         reader.start();
         while (true) {
-            serve(jobs.take());
+            try {
+                serve(jobs.take());
+            } catch (Exception | LinkageError e) {
+                e.printStackTrace();
+                Runtime.getRuntime().halt(3);
+            }
         }
     }
 
@@ -68,8 +77,8 @@ public final class FakeWorker {
             return;
         }
         List<Path> outputs = outputs(m.group(2), argv);
-        Path receipt = receipt(outputs.get(0));
-        boolean kept = Files.exists(receipt);
+        boolean kept = Receipts.isDone(
+                Receipts.fileOf(outputs.get(0)), step(m.group(2), argv).key());
         if (argv.contains("--why")) {
             String why = kept ? "kept: receipt and inputs agree" : "would run: no receipt";
             System.out.println(id + "\"result\",\"text\":\"" + why + "\"}");
@@ -114,28 +123,63 @@ public final class FakeWorker {
             System.out.println(id + "\"line\",\"level\":\"error\",\"text\":\"" + stage + ": the box is odd\"}");
             return Integer.parseInt(Files.readString(Path.of("fail-" + name)).strip());
         }
+        if (!inputs(stage, argv).stream().allMatch(Files::exists)) {
+            System.out.println(id + "\"line\",\"level\":\"error\",\"text\":\"" + stage + ": an input is gone\"}");
+            return 2;
+        }
         if (stage.matches(FakeBlocks.STAGES)) {
             for (int block : FakeBlocks.todo(outputs)) {
                 FakeBlocks.compute(outputs, block);
             }
             FakeBlocks.delete(outputs);
         }
+        try (Publication publication =
+                Publication.begin(outputs.get(0).toAbsolutePath().getParent())) {
+            for (Path output : outputs) {
+                boolean table =
+                        stage.matches("fsc|halfmaps") && output.toString().endsWith(".txt");
+                Path temp = publication.temp(output.getFileName().toString());
+                Files.writeString(temp, table ? table(name) : identity(stage, argv) + "\n");
+            }
+            publication.commit(step(stage, argv));
+        }
+        System.out.println(id + "\"progress\",\"done\":4,\"total\":4,\"unit\":\"block\"}");
+        return 0;
+    }
+
+    private static Receipt.Builder step(String stage, List<String> argv) {
+        return Receipt.builder(stage, "1")
+                .option("argv", bare(identity(stage, argv)))
+                .provenance(new Receipt.Provenance(stage + " " + String.join(" ", argv), "fake", "here", 1, "then", 1));
+    }
+
+    /** As with the real stages, neither the directory of a run nor how a number is written is part of what a step is. */
+    private static String bare(String command) {
+        return command.replaceAll("[\\w./-]+#", "#")
+                .replaceAll("[\\w./-]+/", "/")
+                .replaceAll("(\\.[0-9]*[1-9])0+\\b", "$1");
+    }
+
+    private static String identity(String stage, List<String> argv) {
         StringBuilder content = new StringBuilder(stage);
         for (String arg : argv) {
-            if (!arg.matches("--(parallel|blocksize|verbose)=.*")) {
+            if (!arg.matches("--(parallel|blocksize|verbose|why)(=.*)?")) {
                 content.append(' ').append(arg);
             }
         }
-        for (Path output : outputs) {
-            Files.createDirectories(output.getParent() == null ? Path.of(".") : output.getParent());
-            boolean table = stage.matches("fsc|halfmaps") && output.toString().endsWith(".txt");
-            Files.writeString(output, table ? table(name) : content + "\n");
-        }
-        System.out.println(id + "\"progress\",\"done\":4,\"total\":4,\"unit\":\"block\"}");
-        Path receipt = receipt(outputs.get(0));
-        Files.createDirectories(receipt.getParent());
-        Files.writeString(receipt, "{}\n");
-        return 0;
+        return content.toString();
+    }
+
+    /** The datasets that it reads. */
+    private static List<Path> inputs(String stage, List<String> argv) {
+        List<Path> outputs = outputs(stage, argv);
+        return argv.stream()
+                .map(a -> a.startsWith("--") ? a.substring(a.indexOf('=') + 1) : a)
+                .flatMap(a -> Stream.of(a.split(",")))
+                .filter(a -> a.matches("[\\w./-]+#\\w+"))
+                .map(FakeWorker::path)
+                .filter(input -> !outputs.contains(input))
+                .toList();
     }
 
     private static String table(String name) {
@@ -179,6 +223,6 @@ public final class FakeWorker {
     }
 
     static Path receipt(Path output) {
-        return output.resolveSibling("receipts").resolve(stem(output) + ".json");
+        return Receipts.fileOf(output);
     }
 }

@@ -1,5 +1,6 @@
 package org.sparrowem.launcher;
 
+import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import org.sparrowem.launcher.command.Installation;
 import org.sparrowem.launcher.manifest.Stages;
+import org.sparrowem.store.Publication;
 
 /** Stage jars for tests: the manifests of src/test/resources/stages and the {@link FakeWorker}. */
 public final class TestStages {
@@ -46,6 +48,9 @@ public final class TestStages {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeStage.class.getName());
         manifest.getMainAttributes().put(new Attributes.Name("Sparrow-Worker"), FakeWorker.class.getName());
+        // The real stages carry the store in their jars; these find it where this test has it.
+        manifest.getMainAttributes()
+                .put(Attributes.Name.CLASS_PATH, place(Publication.class) + " " + place(Gson.class));
         try (JarOutputStream jar =
                 new JarOutputStream(Files.newOutputStream(directory.resolve(name + ".jar")), manifest)) {
             add(jar, "META-INF/sparrow/stage.json", resource("/stages/" + name + ".json"));
@@ -57,6 +62,10 @@ public final class TestStages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String place(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation().toString();
     }
 
     private static void add(JarOutputStream jar, String name, byte[] content) throws IOException {

@@ -68,11 +68,11 @@ public final class Address {
     }
 
     private static Path withExtension(Path file) {
-        if (Files.isRegularFile(file)) return file;
+        if (Disk.isFile(file)) return file;
         if (file.getFileName() == null) return null;
         for (String extension : EXTENSIONS) {
             Path candidate = file.resolveSibling(file.getFileName() + extension);
-            if (Files.isRegularFile(candidate)) return candidate;
+            if (Disk.isFile(candidate)) return candidate;
         }
         return null;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -20,8 +21,13 @@ record FileDigest(long bytes, String sha256, BlockSums sums) {
 
     /** Reads a file from its first byte to its last. */
     static FileDigest of(Path file) {
+        return of(file, bytes -> {});
+    }
+
+    /** The same; {@code progress} is told of every piece how many bytes it had. */
+    static FileDigest of(Path file, LongConsumer progress) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new Pass(BlockSums.blockBytes(channel.size())).over(channel);
+            return new Pass(BlockSums.blockBytes(channel.size()), progress).over(channel);
         } catch (IOException e) {
             throw Disk.failure(e, file, "cannot read");
         }
@@ -33,10 +39,12 @@ record FileDigest(long bytes, String sha256, BlockSums sums) {
         private final MessageDigest sha = Digests.sha256();
         private final CRC32C crc = new CRC32C();
         private final StringBuilder sums = new StringBuilder();
+        private final LongConsumer progress;
         private long bytes;
 
-        Pass(long blockBytes) {
+        Pass(long blockBytes, LongConsumer progress) {
             this.blockBytes = blockBytes;
+            this.progress = progress;
         }
 
         /** The buffer divides every block, but a read may be short: what it holds is cut where a block ends. */
@@ -44,6 +52,7 @@ record FileDigest(long bytes, String sha256, BlockSums sums) {
             ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
             while (channel.read(buffer) >= 0) {
                 buffer.flip();
+                progress.accept(buffer.remaining());
                 sha.update(buffer.duplicate());
                 while (buffer.hasRemaining()) add(buffer);
                 buffer.clear();

@@ -34,7 +34,8 @@ record LeaseRecord(String nonce, ProcessId owner, String job) {
     /** The record of a lease file; empty when there is no file, a record without owner when it makes no sense. */
     static Optional<LeaseRecord> read(Path file) {
         try {
-            return Optional.of(parse(Files.readString(file)));
+            // Torn bytes need not be UTF-8: they are no lease then, which is not a failure of the disk.
+            return Optional.of(parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -52,7 +53,11 @@ record LeaseRecord(String nonce, ProcessId owner, String job) {
                     json.get("start").getAsLong());
             return new LeaseRecord(
                     json.get("nonce").getAsString(), owner, json.get("job").getAsString());
-        } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | NullPointerException
+                | NumberFormatException
+                | UnsupportedOperationException e) {
             // Not ours or torn by a crash: nobody renews it, so age alone decides.
             return new LeaseRecord(Digests.of(text), new ProcessId("?", "?", 0, 0), "");
         }

@@ -1,6 +1,5 @@
 package org.sparrowem.store;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -101,11 +100,12 @@ public final class ParticleSet {
         return SetFile.isFormat(name);
     }
 
-    /** Whether a file is a set; one that cannot be read is none. */
+    /** Whether a file is a set; one that makes no sense is none. */
     public static boolean isSet(Path file) {
         try {
             return SetFile.read(file).isPresent();
         } catch (StoreException e) {
+            if (e.kind() == StoreException.Kind.DISK) throw e;
             return false;
         }
     }
@@ -133,7 +133,7 @@ public final class ParticleSet {
     }
 
     private static void checkUnchanged(Stack stack) {
-        if (!Files.isRegularFile(stack.path()))
+        if (!Disk.isFile(stack.path()))
             throw StoreException.user(stack.path() + ": vanished; a particle set refers to it");
         long bytes = Disk.size(stack.path());
         if (bytes != stack.bytes())

@@ -1,7 +1,6 @@
 package org.sparrowem.store;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,10 +30,16 @@ public final class Publication implements AutoCloseable {
         Path absolute = directory.toAbsolutePath().normalize();
         Path receipts = absolute.resolve(Receipts.DIRECTORY);
         Disk.createDirectories(receipts);
-        if (!Files.isWritable(absolute)) throw StoreException.user(absolute + ": cannot publish: permission denied");
-        TempFiles.sweep(absolute);
-        TempFiles.sweep(receipts);
+        Disk.checkWritable(absolute);
+        sweep(absolute);
         return new Publication(absolute);
+    }
+
+    /** Removes what dead processes left in a directory: unfinished files and leases. */
+    public static void sweep(Path directory) {
+        TempFiles.sweep(directory);
+        TempFiles.sweep(directory.resolve(Receipts.DIRECTORY));
+        Leases.sweep(directory);
     }
 
     /** The temporary path under which to write the file {@code name}; the first name asked for is the primary output. */
@@ -61,12 +66,16 @@ public final class Publication implements AutoCloseable {
         ours.outputs().forEach(output -> place(output, standing));
         Disk.forceDirectory(directory);
         Receipt published = standing.orElseGet(() -> placeReceipt(receiptFile, ours));
+        // Also when it stood: who made it may have died before its name was forced.
+        Disk.forceDirectory(receiptFile.getParent());
+        // What said that the outputs were taken away has nothing to say any more; left by a kill it does no harm.
+        Disk.deleteQuietly(Tombstone.fileOf(receiptFile));
         temps.clear();
         return published;
     }
 
     private Output seal(String name, Path temp) {
-        if (!Files.isRegularFile(temp))
+        if (!Disk.isFile(temp))
             throw new IllegalStateException(directory.resolve(name) + ": was announced but never written");
         Disk.force(temp);
         FileDigest digest = FileDigest.of(temp);
@@ -118,9 +127,7 @@ public final class Publication implements AutoCloseable {
         Path temp = TempFiles.of(receiptFile);
         Disk.writeNew(temp, ReceiptJson.write(ours).getBytes(StandardCharsets.UTF_8));
         try {
-            Receipt published = Disk.moveIfAbsent(temp, receiptFile) ? ours : settle(temp, receiptFile, ours);
-            Disk.forceDirectory(receiptFile.getParent());
-            return published;
+            return Disk.moveIfAbsent(temp, receiptFile) ? ours : settle(temp, receiptFile, ours);
         } finally {
             Disk.deleteQuietly(temp);
         }

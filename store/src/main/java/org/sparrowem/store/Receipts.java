@@ -1,7 +1,6 @@
 package org.sparrowem.store;
 
 import com.google.gson.JsonParseException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,40 +66,37 @@ public final class Receipts {
     }
 
     private static Optional<Receipt> findBeside(Path receipts, Path output) {
-        for (Path file : list(receipts)) {
+        for (Path file : ReceiptNames.of(receipts, output.getFileName().toString())) {
             Optional<Receipt> receipt = readIfWhole(file).filter(r -> names(r, output));
             if (receipt.isPresent()) return receipt;
         }
         return Optional.empty();
     }
 
-    private static boolean names(Receipt receipt, Path output) {
+    static boolean names(Receipt receipt, Path output) {
         String name = output.getFileName().toString();
         return receipt.outputs().stream().anyMatch(o -> o.path().equals(name));
     }
 
     /** The receipt, unless it is absent or damaged. */
     public static Optional<Receipt> readIfWhole(Path receiptFile) {
-        if (!Files.isRegularFile(receiptFile)) return Optional.empty();
+        if (!Disk.isFile(receiptFile)) return Optional.empty();
         try {
             return Optional.of(read(receiptFile));
         } catch (StoreException e) {
-            if (e.kind() == StoreException.Kind.DAMAGED) return Optional.empty();
+            boolean vanished = !Files.exists(receiptFile); // that of a block, whose step is done just now
+            if (vanished || e.kind() == StoreException.Kind.DAMAGED) return Optional.empty();
             throw e;
         }
     }
 
     /** The receipt files in a directory, sorted by name; none when the directory is not there. */
     static List<Path> list(Path receipts) {
-        if (!Files.isDirectory(receipts)) return List.of();
-        try (var files = Files.list(receipts)) {
-            return files.filter(f -> f.toString().endsWith(".json"))
-                    .filter(f -> !TempFiles.isTemp(f))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw Disk.failure(e, receipts, "cannot list");
-        }
+        return Disk.list(receipts).stream()
+                .filter(f -> f.toString().endsWith(".json"))
+                .filter(f -> !TempFiles.isTemp(f))
+                .sorted()
+                .toList();
     }
 
     /**
@@ -109,16 +105,23 @@ public final class Receipts {
      * what is damaged.
      */
     public static boolean isDone(Path receiptFile, String key) {
-        return readIfWhole(receiptFile)
+        boolean done = readIfWhole(receiptFile)
                 .filter(receipt -> receipt.key().equals(key))
                 .filter(receipt ->
                         receipt.outputs().stream().allMatch(o -> isWhole(locate(receiptFile, o), receipt, o)))
                 .isPresent();
+        if (done) makeLast(receiptFile.getParent());
+        return done;
+    }
+
+    /** Who published may have died before the name of the receipt was forced; who builds on it makes up for that. */
+    private static void makeLast(Path receipts) {
+        if (Files.isWritable(receipts)) Disk.forceDirectory(receipts);
     }
 
     private static boolean isWhole(Path file, Receipt receipt, Output output) {
         if (!output.sums().isKnown()) return problem(file, output) == null;
-        if (!Files.isRegularFile(file)) return false;
+        if (!Disk.isFile(file)) return false;
         try {
             Seal.of(file, receipt).verifyAll();
             return true;
@@ -145,7 +148,7 @@ public final class Receipts {
     }
 
     static String problem(Path file, Output output) {
-        if (!Files.isRegularFile(file)) return file + ": missing";
+        if (!Disk.isFile(file)) return file + ": missing";
         long bytes = Disk.size(file);
         if (bytes != output.bytes()) return file + ": " + bytes + " bytes, " + output.bytes() + " were published";
         if (!Digests.ofFile(file).equals(output.sha256())) return file + ": content is not what was published";

@@ -70,15 +70,26 @@ final class SetFile {
         }
     }
 
+    /** The paths of a set's stacks as the file names them; none for a file of another kind. */
+    static List<String> names(Path file) {
+        Optional<Object> format = SetHdf.format(file).filter(SetFile::isFormat);
+        return format.flatMap(f -> SetHdf.read(file, (String) f, STACKS))
+                .map(content -> List.of(content.others().get(STACKS).strings("path")))
+                .orElse(List.of());
+    }
+
     private static ParticleSet set(Path home, SetHdf.Content content, IntFunction<BlockSums> sums) {
         Table list = content.others().get(STACKS);
         String[] paths = list.strings("path");
         String[] bytes = list.strings("bytes");
         String[] sha256 = list.strings("sha256");
         List<Stack> stacks = new ArrayList<>();
-        for (int i = 0; i < list.rows(); i++)
-            stacks.add(
-                    new Stack(home.resolve(paths[i]).normalize(), Long.parseLong(bytes[i]), sha256[i], sums.apply(i)));
+        for (int i = 0; i < list.rows(); i++) {
+            long size = Long.parseLong(bytes[i]);
+            BlockSums blocks = sums.apply(i);
+            if (size < 0 || !blocks.fits(size)) throw new IllegalArgumentException("sums of another file");
+            stacks.add(new Stack(home.resolve(paths[i]).normalize(), size, sha256[i], blocks));
+        }
         return ParticleSet.of(content.main(), stacks);
     }
 

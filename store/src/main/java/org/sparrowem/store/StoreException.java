@@ -14,6 +14,8 @@ public final class StoreException extends RuntimeException {
         DISK
     }
 
+    private static final int MAX_MESSAGE = 4000;
+
     private final Kind kind;
 
     public StoreException(Kind kind, String message) {
@@ -21,8 +23,21 @@ public final class StoreException extends RuntimeException {
     }
 
     public StoreException(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+        super(oneLine(message), cause);
         this.kind = kind;
+    }
+
+    /** Names and texts from damaged files stand in messages: no line ends, no commands to a terminal, no book. */
+    private static String oneLine(String message) {
+        StringBuilder line = new StringBuilder();
+        int omitted = message.length() - MAX_MESSAGE;
+        if (omitted <= 0) line.append(message);
+        else
+            line.append(message, 0, MAX_MESSAGE / 2)
+                    .append("[...]")
+                    .append(message, MAX_MESSAGE / 2 + omitted, message.length());
+        for (int i = 0; i < line.length(); i++) if (Character.isISOControl(line.charAt(i))) line.setCharAt(i, '?');
+        return line.toString();
     }
 
     public Kind kind() {

@@ -6,21 +6,21 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Names of unfinished files: {@code .tmp~host~machine~pid~start~random~name}. Hidden, unique to the process, with the
  * extension of the real name, and telling who may still be writing.
  */
-final class TempFiles {
+public final class TempFiles {
     private static final String PREFIX = ".tmp~";
     private static final Duration FOREIGN = Duration.ofDays(1);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private TempFiles() {}
 
-    static Path of(Path target) {
+    /** A name in the same directory under which to write what shall be called so. */
+    public static Path of(Path target) {
         ProcessId self = ProcessId.self();
         String random = Long.toHexString(RANDOM.nextLong() | Long.MIN_VALUE);
         String name = String.join(
@@ -46,19 +46,15 @@ final class TempFiles {
         return parts.length < 7 ? file : file.resolveSibling(parts[6]);
     }
 
-    /** Deletes the unfinished files of processes that are dead, and those of other machines after a day. */
+    /** Deletes what processes that are dead did not finish, and unfinished files of other machines after a day. */
     static void sweep(Path directory) {
-        if (!Files.isDirectory(directory)) return;
-        List<Path> temps;
-        try (var files = Files.list(directory)) {
-            temps = files.filter(TempFiles::isTemp).toList();
-        } catch (IOException e) {
-            throw Disk.failure(e, directory, "cannot list");
-        }
-        temps.stream().filter(TempFiles::isStale).forEach(Disk::deleteQuietly);
+        Disk.list(directory).stream()
+                .filter(file -> isTemp(file) && isStale(file) || Lease.isAbandonedMarker(file))
+                .forEach(Disk::deleteQuietly);
     }
 
-    private static boolean isStale(Path temp) {
+    /** Whether nobody writes it any more. */
+    static boolean isStale(Path temp) {
         Optional<Boolean> alive = owner(temp).flatMap(ProcessId::alive);
         return alive.map(a -> !a).orElseGet(() -> olderThanADay(temp));
     }

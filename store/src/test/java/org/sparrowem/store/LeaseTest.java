@@ -109,4 +109,40 @@ class LeaseTest {
             assertFalse(lease.isHeld());
         }
     }
+
+    /** The heartbeat of a process that stood still must not hit the lease of the one that took over. */
+    @Test
+    void aLateHeartbeatLeavesTheThiefsLeaseAlone() throws Exception {
+        try (Lease first = Lease.acquire(dir, "simmx", Duration.ZERO).orElseThrow()) {
+            Path file = dir.resolve("simmx.lease");
+            LeaseRecord thief = new LeaseRecord("thief", new ProcessId("a.much.longer.name", "0123", 1, 1), "");
+            Path temp = dir.resolve("temp");
+            Files.write(temp, thief.bytes());
+            Disk.replace(temp, file);
+            first.beat();
+            assertEquals(thief.text(), Files.readString(file));
+        }
+        assertTrue(Files.exists(dir.resolve("simmx.lease")), "closing leaves it, too");
+    }
+
+    @Test
+    void aDeadThiefsMarkerStopsNobody() throws Exception {
+        leave(dead());
+        Files.write(dir.resolve("simmx.lease.steal-nonce"), new LeaseRecord("thief", dead(), "").bytes());
+        Lease.acquire(dir, "simmx", Duration.ZERO).orElseThrow().close();
+        try (var files = Files.list(dir)) {
+            assertEquals(0, files.count(), "nothing is left behind");
+        }
+    }
+
+    @Test
+    void sweepingTakesTheLeasesOfTheDeadOnly() throws Exception {
+        leave(dead());
+        Files.createDirectory(dir.resolve("odd.lease"));
+        try (Lease held = Lease.acquire(dir, "held", Duration.ZERO).orElseThrow()) {
+            Leases.sweep(dir);
+            assertTrue(held.isHeld());
+            assertFalse(Files.exists(dir.resolve("simmx.lease")));
+        }
+    }
 }

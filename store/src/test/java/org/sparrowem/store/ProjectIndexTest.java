@@ -3,8 +3,10 @@ package org.sparrowem.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,48 @@ class ProjectIndexTest {
         try (ProjectIndex index = ProjectIndex.open(project)) {
             assertAnswers(Origin.INDEX, 2);
             assertTrue(index.find("refine_01#threed_00").isPresent());
+        }
+    }
+
+    /** A file overwritten in place with its old size and time is the one that the index cannot tell; so it shows who is opened. */
+    @Test
+    void onlyFilesThatAreNewAreOpenedAgain() throws Exception {
+        assertAnswers(Origin.REBUILT, 2);
+        Path data = project.resolve("refine_01/threed_00.hdf");
+        FileTime time = Files.getLastModifiedTime(data);
+        Files.write(data, new byte[(int) Files.size(data)]);
+        Files.setLastModifiedTime(data, time);
+        publish("threed_02.hdf");
+        assertAnswers(Origin.REBUILT, 3);
+        assertEquals("volume", kind("refine_01#threed_00"));
+        Files.setLastModifiedTime(data, FileTime.fromMillis(time.toMillis() + 1000));
+        assertAnswers(Origin.REBUILT, 3);
+        assertEquals("other", kind("refine_01#threed_00"));
+    }
+
+    @Test
+    void aReceiptThatComesGoesOrIsDamagedChangesTheMaker() throws Exception {
+        assertAnswers(Origin.REBUILT, 2);
+        Path receipt = project.resolve("refine_01/receipts/threed_00.json");
+        byte[] bytes = Files.readAllBytes(receipt);
+        Files.delete(receipt);
+        assertEquals("", stage("refine_01#threed_00"));
+        Files.write(receipt, "nonsense".getBytes(StandardCharsets.UTF_8));
+        assertEquals("", stage("refine_01#threed_00"));
+        Files.write(receipt, bytes);
+        assertEquals("simmx 1.0.0", stage("refine_01#threed_00"));
+        assertEquals("simmx 1.0.0", stage("refine_01#threed_01"));
+    }
+
+    private String kind(String address) {
+        try (ProjectIndex index = ProjectIndex.open(project)) {
+            return index.find(address).orElseThrow().kind();
+        }
+    }
+
+    private String stage(String address) {
+        try (ProjectIndex index = ProjectIndex.open(project)) {
+            return index.find(address).orElseThrow().stage();
         }
     }
 }

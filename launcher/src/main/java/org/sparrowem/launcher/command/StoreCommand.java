@@ -1,24 +1,39 @@
 package org.sparrowem.launcher.command;
 
-import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.sparrowem.contract.Nearest;
 import org.sparrowem.contract.UsageError;
-import org.sparrowem.launcher.workflow.ShellWords;
-import org.sparrowem.store.Address;
-import org.sparrowem.store.ProjectIndex;
-import org.sparrowem.store.Receipt;
-import org.sparrowem.store.Receipts;
-import org.sparrowem.store.StoreCheck;
+import org.sparrowem.launcher.run.Runs;
+import org.sparrowem.launcher.store.Arguments;
+import org.sparrowem.launcher.store.CheckVerb;
+import org.sparrowem.launcher.store.CopyVerb;
+import org.sparrowem.launcher.store.DuVerb;
+import org.sparrowem.launcher.store.ExportVerb;
+import org.sparrowem.launcher.store.GcVerb;
+import org.sparrowem.launcher.store.ListVerb;
+import org.sparrowem.launcher.store.MoveVerb;
+import org.sparrowem.launcher.store.RestoreVerb;
+import org.sparrowem.launcher.store.RunsOf;
+import org.sparrowem.launcher.store.ShowVerb;
+import org.sparrowem.launcher.store.Verb;
 
-/** Lists, shows and checks the datasets of a project. */
+/** Everything about the datasets of a project: what there is, whether it is whole, what it takes, where it goes. */
 final class StoreCommand implements Command {
-    private static final List<String> VERBS = List.of("ls", "show", "check");
+    private final List<Verb> verbs;
+
+    StoreCommand(Installation installation) {
+        RunsOf runs = project -> new Runs(project, installation.stages(), installation::workflow);
+        verbs = List.of(
+                new ListVerb(),
+                new ShowVerb(),
+                new CheckVerb(runs),
+                new DuVerb(runs),
+                new GcVerb(runs),
+                new RestoreVerb(installation),
+                new CopyVerb(runs),
+                new MoveVerb(runs),
+                new ExportVerb(runs));
+    }
 
     @Override
     public String name() {
@@ -27,12 +42,20 @@ final class StoreCommand implements Command {
 
     @Override
     public String summary() {
-        return "List the project's datasets, show what made one, check them all";
+        return "List, check, clear out, copy and move the project's datasets and runs";
     }
 
     @Override
     public String help() {
-        return Texts.read("store.txt");
+        StringBuilder page = new StringBuilder("usage: ");
+        String indent = "";
+        for (Verb verb : verbs) {
+            page.append(indent).append("sparrow store ").append(verb.usage()).append('\n');
+            indent = "       ";
+        }
+        page.append('\n');
+        verbs.forEach(verb -> page.append(String.format("  %-8s %s%n", verb.name(), verb.summary())));
+        return page.append('\n').append(Texts.read("store.txt")).toString();
     }
 
     @Override
@@ -41,155 +64,13 @@ final class StoreCommand implements Command {
             console.out().print(help());
             return 0;
         }
-        String verb = args.get(0);
-        if (!VERBS.contains(verb)) {
-            throw new UsageError("store: no '" + verb + "'" + Nearest.hint(verb, VERBS) + "; expected one of "
-                    + String.join(", ", VERBS));
-        }
-        if (args.size() > 2 || (args.size() == 1 && verb.equals("show"))) {
-            throw new UsageError("store " + verb + ": expected "
-                    + (verb.equals("show") ? "one dataset, such as refine_01#threed_00" : "at most one directory"));
-        }
-        String name = args.size() > 1 ? args.get(1) : "";
-        return switch (verb) {
-            case "ls" -> list(name, console);
-            case "show" -> show(name, console);
-            default -> check(name, console);
-        };
-    }
-
-    private static Path directory(String name, Console console) {
-        Path directory = console.project().resolve(name);
-        if (!Files.isDirectory(directory)) {
-            throw new UsageError("store: " + name + ": no such directory");
-        }
-        return directory;
-    }
-
-    private static int list(String name, Console console) {
-        String prefix = name.isEmpty() ? "" : Path.of(name).normalize().toString();
-        directory(name, console);
-        List<String[]> rows = new ArrayList<>();
-        try (ProjectIndex index = ProjectIndex.open(console.project())) {
-            for (ProjectIndex.Entry e : index.list(prefix)) {
-                if (prefix.isEmpty() || e.address().matches("\\Q" + prefix + "\\E[#/].*")) {
-                    String time = e.time().replaceFirst("T(\\d\\d:\\d\\d).*", " $1");
-                    String maker = e.stage().isEmpty() ? "(from outside)" : e.stage();
-                    rows.add(new String[] {e.address(), shape(e.shape()), size(e.bytes()), maker, time});
-                }
-            }
-        }
-        if (rows.isEmpty()) {
-            console.out().println("No datasets" + (prefix.isEmpty() ? " in this project." : " in " + prefix + "."));
-        } else {
-            rows.add(0, new String[] {"dataset", "shape", "size", "made by", "changed (UTC)"});
-            table(rows, console.out());
-        }
-        return 0;
-    }
-
-    /** Columns as wide as their widest cell; sizes to the right, the rest to the left. */
-    private static void table(List<String[]> rows, PrintStream out) {
-        int[] width = new int[rows.get(0).length];
-        rows.forEach(r -> {
-            for (int i = 0; i < r.length; i++) {
-                width[i] = Math.max(width[i], r[i].length());
-            }
-        });
-        for (String[] row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < row.length; i++) {
-                String cell = String.format(i == 2 ? "%" + width[i] + "s" : "%-" + width[i] + "s", row[i]);
-                line.append(i == 0 ? "" : "   ").append(cell);
-            }
-            out.println(line.toString().stripTrailing());
-        }
-    }
-
-    /** From {@code 64x64x1 74} to {@code 74 of 64x64}, from {@code 64x64x64 1} to {@code 64x64x64}. */
-    static String shape(String text) {
-        String[] parts = text.split(" ");
-        if (parts.length < 2) {
-            return text;
-        }
-        String one = parts[0].replaceFirst("x1$", "");
-        return parts[1].equals("1") ? one : parts[1] + " of " + one;
-    }
-
-    /** A size in bytes for people. */
-    static String size(long bytes) {
-        String[] units = {"B", "kB", "MB", "GB", "TB"};
-        double value = bytes;
-        int unit = 0;
-        while (value >= 999.5 && unit < units.length - 1) {
-            value /= 1000;
-            unit++;
-        }
-        return String.format(Locale.ROOT, unit == 0 || value >= 99.5 ? "%.0f %s" : "%.1f %s", value, units[unit]);
-    }
-
-    private static int show(String address, Console console) {
-        Path file = Address.resolve(console.project(), address);
-        PrintStream out = console.out();
-        line(out, "dataset", Address.of(console.project(), file));
-        line(out, "file", file.toString());
-        try (ProjectIndex index = ProjectIndex.open(console.project())) {
-            index.find(Address.of(console.project(), file)).ifPresent(e -> {
-                line(out, "content", (e.kind() + " " + shape(e.shape())).strip() + ", " + size(e.bytes()));
-                line(out, "changed", e.time());
-            });
-        }
-        Optional<Receipt> receipt = Receipts.find(file);
-        if (receipt.isEmpty()) {
-            line(out, "made by", "unknown: no receipt names it (a file from outside)");
-            return 0;
-        }
-        made(receipt.get(), out);
-        return 0;
-    }
-
-    private static void made(Receipt r, PrintStream out) {
-        line(out, "made by", r.stage() + ", version " + r.version() + " of its result");
-        line(out, "command", r.provenance().command());
-        line(
-                out,
-                "when",
-                String.format(
-                        Locale.ROOT,
-                        "%s, %.1f s on %s",
-                        r.provenance().start(),
-                        r.provenance().seconds(),
-                        r.provenance().host()));
-        line(out, "software", r.provenance().software());
-        line(out, "step key", r.key());
-        r.inputs().forEach((name, in) -> line(out, "input " + name, in.path() + "  sha256 " + in.sha256()));
-        r.options().forEach((name, value) -> line(out, "option " + name, ShellWords.quote(value)));
-        r.outputs()
-                .forEach(o ->
-                        line(out, "output " + o.name(), o.path() + "  " + size(o.bytes()) + "  sha256 " + o.sha256()));
-    }
-
-    private static void line(PrintStream out, String what, String text) {
-        out.printf("%-20s %s%n", what, text);
-    }
-
-    private static int check(String name, Console console) {
-        StoreCheck.Report report = StoreCheck.check(directory(name, console), receipt -> {});
-        for (StoreCheck.Damage damage : report.damage()) {
-            console.out().println("DAMAGED  " + damage.what());
-            console.out().println("         made again by: " + damage.recompute());
-        }
-        report.orphans().forEach(o -> console.out()
-                .println("no receipt  " + Address.of(console.project(), o)
-                        + "  (from outside, or of an unfinished step)"));
-        console.out()
-                .printf(
-                        "%d steps, %s read: %s%n",
-                        report.receipts(),
-                        size(report.bytes()),
-                        report.isWhole()
-                                ? "everything is as it was published."
-                                : report.damage().size() + " damaged.");
-        return report.isWhole() ? 0 : 1;
+        String name = args.get(0);
+        List<String> names = verbs.stream().map(Verb::name).toList();
+        Verb verb = verbs.stream()
+                .filter(v -> v.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageError("store: no '" + name + "'" + Nearest.hint(name, names)
+                        + "; expected one of " + String.join(", ", names)));
+        return verb.run(new Arguments(verb, args.subList(1, args.size())), console);
     }
 }

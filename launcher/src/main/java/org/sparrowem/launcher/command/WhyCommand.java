@@ -1,22 +1,18 @@
 package org.sparrowem.launcher.command;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sparrowem.contract.UsageError;
-import org.sparrowem.launcher.run.Failure;
-import org.sparrowem.launcher.run.Job;
 import org.sparrowem.launcher.run.Places;
-import org.sparrowem.launcher.run.Register;
+import org.sparrowem.launcher.run.Producers;
 import org.sparrowem.launcher.run.RunPath;
-import org.sparrowem.launcher.run.WorkerDied;
+import org.sparrowem.launcher.run.Runs;
+import org.sparrowem.launcher.run.StoredRun;
+import org.sparrowem.launcher.run.Why;
 import org.sparrowem.launcher.run.Workers;
 import org.sparrowem.launcher.workflow.Plan;
 import org.sparrowem.launcher.workflow.PlannedStep;
-import org.sparrowem.launcher.workflow.Planner;
-import org.sparrowem.launcher.workflow.Settings;
-import org.sparrowem.launcher.workflow.Workflow;
 
 /** Says for each step of a run whether it would be kept or run again, and why. */
 final class WhyCommand implements Command {
@@ -47,71 +43,45 @@ final class WhyCommand implements Command {
             throw new UsageError("why: expected at most the directory of one run, such as refine_01");
         }
         String path = args.isEmpty() ? RunPath.newestOf(console.project(), "refine") : args.get(0);
-        Path run = console.project().resolve(path);
-        if (Register.read(run).isEmpty()) {
-            throw new UsageError("why: " + path + " holds no run (it has no register)");
-        }
         int exit = 0;
+        StoredRun stored = new Runs(console.project(), installation.stages(), installation::workflow).of(path);
+        Producers producers = new Producers(new Places(console.project()), stored.plans());
         try (Workers workers = new Workers(installation.stages(), console.project(), console.err())) {
-            for (String name : Register.names(run)) {
-                Plan plan = plan(Register.read(run, name).orElseThrow(), path);
-                exit = Math.max(exit, ask(plan, workers, console));
+            for (Plan plan : stored.plans()) {
+                exit = Math.max(exit, ask(plan, producers, workers, console));
             }
         }
         return exit;
     }
 
-    private Plan plan(Register register, String path) {
-        Workflow workflow = installation.workflow(register.workflow());
-        Map<String, String> given = register.set();
-        given.keySet().retainAll(workflow.params().keySet());
-        return Planner.plan(workflow, new Settings(workflow, given), installation.stages(), path);
-    }
-
-    private static int ask(Plan plan, Workers workers, Console console) {
+    private static int ask(Plan plan, Producers producers, Workers workers, Console console) {
         Places places = new Places(console.project());
         int exit = 0;
         for (PlannedStep step : plan.steps()) {
-            String missing = step.inputs().stream()
-                    .filter(i -> !places.exists(i))
-                    .findFirst()
-                    .orElse("");
-            if (missing.isEmpty()) {
-                exit = Math.max(exit, ask(step, workers, console));
+            Optional<String> missing =
+                    step.inputs().stream().filter(i -> !producers.canHave(i)).findFirst();
+            if (places.standing(step).isCollected()) {
+                say(console, step, "kept: collected by gc");
+            } else if (missing.isPresent()) {
+                say(console, step, "would run: waits for " + missing.get());
             } else {
-                say(console, step, "would run: waits for " + missing);
+                Why why = Why.ask(step, workers);
+                say(console, step, why.text() + first(step, producers, why));
+                exit = Math.max(exit, why.exit());
             }
         }
         return exit;
     }
 
-    private static int ask(PlannedStep step, Workers workers, Console console) {
-        List<String> argv = new ArrayList<>(step.argv());
-        argv.add("--why");
-        List<String> reasons = new ArrayList<>();
-        try {
-            Job.Result result = workers.run(step.stage(), argv, new Answers(reasons), reasons::add);
-            String reason = reasons.isEmpty() ? "exit code " + result.exit() : String.join("; ", reasons);
-            say(console, step, reason);
-            return result.exit();
-        } catch (WorkerDied e) {
-            throw new Failure(1, step.label() + ": " + e.getMessage());
-        }
+    /** What would be made again before a step that would run. */
+    private static String first(PlannedStep step, Producers producers, Why why) {
+        List<PlannedStep> before = why.text().startsWith("would run") ? producers.before(step) : List.of();
+        return before.isEmpty()
+                ? ""
+                : before.stream().map(PlannedStep::label).collect(Collectors.joining(", ", "; first, once more: ", ""));
     }
 
     private static void say(Console console, PlannedStep step, String reason) {
         console.out().printf("%-18s %s%n", step.label(), reason);
-    }
-
-    private record Answers(List<String> lines) implements Job.Listener {
-        @Override
-        public void progress(long done, long total, String unit) {
-            // An answer has no progress.
-        }
-
-        @Override
-        public void line(String level, String text) {
-            lines.add(text);
-        }
     }
 }

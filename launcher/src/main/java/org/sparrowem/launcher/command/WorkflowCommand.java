@@ -2,6 +2,7 @@ package org.sparrowem.launcher.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -9,9 +10,12 @@ import org.sparrowem.launcher.run.Engine;
 import org.sparrowem.launcher.run.LocalSteps;
 import org.sparrowem.launcher.run.Places;
 import org.sparrowem.launcher.run.Preflight;
+import org.sparrowem.launcher.run.Producers;
 import org.sparrowem.launcher.run.Progress;
+import org.sparrowem.launcher.run.RunLease;
 import org.sparrowem.launcher.run.RunLog;
 import org.sparrowem.launcher.run.RunPath;
+import org.sparrowem.launcher.run.Runs;
 import org.sparrowem.launcher.run.StepRunner;
 import org.sparrowem.launcher.run.Workers;
 import org.sparrowem.launcher.scheduler.Scheduler;
@@ -23,6 +27,7 @@ import org.sparrowem.launcher.workflow.Planner;
 import org.sparrowem.launcher.workflow.Settings;
 import org.sparrowem.launcher.workflow.ShellWords;
 import org.sparrowem.launcher.workflow.Workflow;
+import org.sparrowem.store.Lease;
 
 /** Runs a workflow file such as {@code refine.yaml}, on this machine or on a cluster. */
 final class WorkflowCommand implements Command {
@@ -68,7 +73,8 @@ final class WorkflowCommand implements Command {
         Function<String, Plan> planFor = path -> Planner.plan(workflow, own, installation.stages(), path);
         RunPath path = RunPath.choose(console.project(), workflow, own, planFor);
         Plan plan = planFor.apply(path.name());
-        Preflight.start(workflow, own, plan, places);
+        Producers producers = new Producers(places, plans(plan, path, console));
+        Preflight.start(workflow, own, plan, producers);
         if (own.isSet("plan")) {
             Path run = console.project().resolve(path.name());
             console.out()
@@ -86,9 +92,10 @@ final class WorkflowCommand implements Command {
                                 + (path.resumed() ? " (begun before)" : "") + ". Nothing was done.");
                 return 0;
             }
-            Path run = path.open(console.project(), workflow, own);
-            try (StepRunner runner = runner(scheduler, workers, console, run)) {
-                return run(args, console, workflow, own, path, plan, runner, progress);
+            Path directory = path.open(console.project(), workflow, own);
+            try (Lease lease = RunLease.take(directory);
+                    StepRunner runner = runner(scheduler, workers, console, directory)) {
+                return run(args, console, workflow, own, path, plan, producers, runner, progress);
             }
         }
     }
@@ -99,6 +106,14 @@ final class WorkflowCommand implements Command {
                 : new LocalSteps(workers);
     }
 
+    /** This plan, and what was planned in the same directory before: its steps can make again what this one reads. */
+    private List<Plan> plans(Plan plan, RunPath path, Console console) {
+        Runs runs = new Runs(console.project(), installation.stages(), installation::workflow);
+        List<Plan> plans = new ArrayList<>(List.of(plan));
+        runs.find(path.name()).ifPresent(run -> plans.addAll(run.plans()));
+        return plans;
+    }
+
     private int run(
             List<String> args,
             Console console,
@@ -106,22 +121,25 @@ final class WorkflowCommand implements Command {
             Settings settings,
             RunPath path,
             Plan plan,
+            Producers producers,
             StepRunner runner,
             Progress progress) {
+        Places places = new Places(console.project());
         RunLog log = new RunLog(console.project().resolve(path.name()), Clock.systemUTC());
         String command = "sparrow " + name + " " + ShellWords.join(args);
         log.add((path.resumed() ? "resume: " : "start: ") + command);
         String kind = workflow.of().isEmpty() ? "A new run in " : "Working in ";
         progress.say(
                 (path.resumed() ? "Resuming the run in " : kind) + path.name() + "; log: " + path.name() + "/log.txt");
-        Curves curves =
-                new Curves(installation.stages(), workflow, settings, path.name(), new Places(console.project()));
+        Curves curves = new Curves(installation.stages(), workflow, settings, path.name(), places);
         long start = System.nanoTime();
         Engine.Count count = new Engine(
                         runner,
                         progress,
                         log,
                         settings.isSet("verbose"),
+                        places,
+                        producers,
                         (step, kept) -> curves.update(step, kept, progress))
                 .run(plan);
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -3,7 +3,9 @@ package org.sparrowem.launcher.manifest;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.sparrowem.contract.Nearest;
 import org.sparrowem.contract.UsageError;
 
@@ -11,22 +13,36 @@ import org.sparrowem.contract.UsageError;
  * A stage as the launcher knows it: the manifest that its jar carries.
  *
  * @param scatter what its blocks count, for example {@code particle}; empty for a stage that runs in one piece
+ * @param kinds what each input and output holds, by its name: {@code stack}, {@code matrix}, {@code volume}, {@code table},
+ *     {@code set}, or {@code any}
  */
 public record StageManifest(
-        String name, String version, String summary, String eman2, String scatter, List<StageOption> options) {
+        String name,
+        String version,
+        String summary,
+        String eman2,
+        String scatter,
+        List<StageOption> options,
+        Map<String, String> kinds) {
 
     /** Reads the JSON text that {@code contract.Manifest} wrote. */
     public static StageManifest parse(String text) {
         JsonObject json = JsonParser.parseString(text).getAsJsonObject();
         List<StageOption> options = new ArrayList<>();
-        json.getAsJsonArray("options").forEach(o -> options.add(StageOption.of(o.getAsJsonObject())));
+        Map<String, String> kinds = new HashMap<>();
+        json.getAsJsonArray("options").forEach(o -> {
+            StageOption option = StageOption.of(o.getAsJsonObject());
+            options.add(option);
+            kinds.put(option.name(), StageOption.text(o.getAsJsonObject(), "kind"));
+        });
         return new StageManifest(
                 StageOption.text(json, "stage"),
                 StageOption.text(json, "version"),
                 StageOption.text(json, "summary"),
                 StageOption.text(json, "eman2"),
                 StageOption.text(json, "scatter"),
-                List.copyOf(options));
+                List.copyOf(options),
+                Map.copyOf(kinds));
     }
 
     /** The option, input or output of that name. Fails with the nearest name if there is none. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.sparrowem.launcher.workflow.Plan;
 import org.sparrowem.launcher.workflow.PlannedStep;
 
@@ -17,6 +18,8 @@ public final class Engine {
     private final Finished finished;
     private final boolean chatty;
     private final TimeLeft timeLeft = new TimeLeft();
+    private final Places places;
+    private final Producers producers;
 
     /** Is told of every step that has its outputs. */
     public interface Finished {
@@ -28,8 +31,18 @@ public final class Engine {
      * An engine.
      *
      * @param chatty whether what stages tell about their work goes to the user too, not only into the log
+     * @param producers make again what was taken away and is needed
      */
-    public Engine(StepRunner runner, Progress progress, RunLog log, boolean chatty, Finished finished) {
+    public Engine(
+            StepRunner runner,
+            Progress progress,
+            RunLog log,
+            boolean chatty,
+            Places places,
+            Producers producers,
+            Finished finished) {
+        this.places = places;
+        this.producers = producers;
         this.chatty = chatty;
         this.runner = runner;
         this.progress = progress;
@@ -47,13 +60,57 @@ public final class Engine {
      */
     public Count run(Plan plan) {
         int kept = 0;
+        int again = 0;
         List<PlannedStep> steps = plan.steps();
         for (int i = 0; i < steps.size(); i++) {
-            boolean wasThere = run(steps.get(i), steps.subList(i + 1, steps.size()));
+            PlannedStep step = steps.get(i);
+            List<PlannedStep> toCome = steps.subList(i + 1, steps.size());
+            boolean wasThere = places.standing(step).isCollected();
+            if (wasThere) {
+                keep(step, toCome);
+            } else {
+                again += makeInputs(step, toCome);
+                wasThere = run(step, toCome);
+            }
             kept += wasThere ? 1 : 0;
-            finished.step(steps.get(i), wasThere);
+            finished.step(step, wasThere);
         }
-        return new Count(kept, steps.size() - kept);
+        return new Count(kept, steps.size() - kept + again);
+    }
+
+    /** Makes steps again whose data was taken away, and first what they read; returns how many were run. */
+    public int restore(List<PlannedStep> steps) {
+        int ran = 0;
+        for (PlannedStep step : steps) {
+            if (!places.standing(step).collected().isEmpty()) {
+                ran += makeInputs(step, List.of());
+                ran += run(step, List.of()) ? 0 : 1;
+            }
+        }
+        return ran;
+    }
+
+    /** A step of which gc has left the receipt: nobody has missed its data yet. */
+    private void keep(PlannedStep step, List<PlannedStep> toCome) {
+        log.add("kept " + step.label() + ": its data was taken away, its receipt stands");
+        progress.end(new StepListener(step, toCome).state(Double.NaN), true, 0);
+    }
+
+    /** Makes again what a step reads and somebody took away, unless the step has nothing to do. */
+    private int makeInputs(PlannedStep step, List<PlannedStep> toCome) {
+        List<PlannedStep> before = producers.before(step);
+        if (before.isEmpty() || isKept(step)) {
+            return 0;
+        }
+        String names = before.stream().map(PlannedStep::label).collect(Collectors.joining(", "));
+        log.add(step.label() + " needs data that was taken away: making again " + names);
+        progress.say(step.label() + " needs data that was taken away; it is made again by " + names);
+        before.forEach(b -> run(b, toCome));
+        return before.size();
+    }
+
+    private boolean isKept(PlannedStep step) {
+        return runner.isKept(step);
     }
 
     private boolean run(PlannedStep step, List<PlannedStep> toCome) {

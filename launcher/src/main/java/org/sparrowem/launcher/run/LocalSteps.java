@@ -27,6 +27,11 @@ public final class LocalSteps implements StepRunner {
         }
     }
 
+    @Override
+    public boolean isKept(PlannedStep step) {
+        return Why.ask(step, workers).reasons().stream().anyMatch(r -> r.startsWith("kept"));
+    }
+
     /** The workers belong to whoever made them. */
     @Override
     public void close() {}

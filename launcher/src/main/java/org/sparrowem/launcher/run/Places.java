@@ -2,10 +2,12 @@ package org.sparrowem.launcher.run;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.sparrowem.launcher.workflow.Plan;
 import org.sparrowem.launcher.workflow.PlannedStep;
 import org.sparrowem.store.Address;
 import org.sparrowem.store.Receipts;
+import org.sparrowem.store.Standing;
 import org.sparrowem.store.StoreException;
 
 /** Where the datasets of a project stand as files. */
@@ -14,6 +16,11 @@ public final class Places {
 
     public Places(Path project) {
         this.project = project;
+    }
+
+    /** The directory that addresses are relative to. */
+    public Path project() {
+        return project;
     }
 
     /** The file of an address such as {@code refine_01#simmx_00}, or of a path, whether or not it exists. */
@@ -46,6 +53,19 @@ public final class Places {
     /** Whether a step has left its receipt. */
     public boolean isDone(PlannedStep step) {
         return Files.exists(Receipts.fileOf(file(step.primary())));
+    }
+
+    /** How a step stands by its files. */
+    public Standing standing(PlannedStep step) {
+        return Standing.of(Receipts.fileOf(file(step.primary())));
+    }
+
+    /** What became of a dataset that is not there but was made once, and how to have it again; empty for any other. */
+    public Optional<String> fate(String address) {
+        Path file = file(address);
+        Optional<Standing> maker = exists(address) ? Optional.empty() : Standing.ofMaker(file);
+        return maker.map(m -> m.how(file).orElse("is not there any more") + "; it is made again by: sparrow "
+                + m.receipt().orElseThrow().recompute());
     }
 
     /** Whether every step of a plan has left its receipt. */

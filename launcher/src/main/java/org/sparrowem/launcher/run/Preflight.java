@@ -23,11 +23,12 @@ public final class Preflight {
             List<String> files = param.isList() ? Tag.items(value) : List.of(value);
             for (String file : files) {
                 if (!value.isEmpty() && !places.exists(file)) {
-                    problems.add(workflow.name() + ": --" + param.name() + "=" + value + ": no such file or dataset ("
-                            + places.file(file) + ")"
+                    String absent = "no such file or dataset (" + places.file(file) + ")"
                             + (settings.isGiven(param.name())
                                     ? ""
-                                    : "; " + param.option().doc()));
+                                    : "; " + param.option().doc());
+                    problems.add(workflow.name() + ": --" + param.name() + "=" + value + ": "
+                            + places.fate(file).orElse(absent));
                 }
             }
         }
@@ -37,11 +38,11 @@ public final class Preflight {
     }
 
     /** A run that starts later needs the map of the iteration before, and something to do. */
-    public static void start(Workflow workflow, Settings settings, Plan plan, Places places) {
+    public static void start(Workflow workflow, Settings settings, Plan plan, Producers producers) {
         int from = workflow.repeat().first(settings);
         String option = workflow.repeat().from();
         if (workflow.repeat().isSingle()) {
-            missing(plan, from, places).ifPresent(input -> {
+            missing(plan, from, producers).ifPresent(input -> {
                 throw new UsageError("--" + workflow.repeat().only() + "=" + from + ": " + input
                         + " is not there; expected an iteration that " + workflow.of() + " has finished");
             });
@@ -53,17 +54,17 @@ public final class Preflight {
                     + ", the number of iterations in total; iterations are counted from 0");
         }
         if (from > 0) {
-            missing(plan, from, places).ifPresent(input -> {
+            missing(plan, from, producers).ifPresent(input -> {
                 throw new UsageError("--" + option + "=" + from + " goes on from " + input
                         + ", which is not there; give the --path of a run that has it, or a smaller --" + option);
             });
         }
     }
 
-    /** The first input of an iteration that is neither there nor made by the plan. */
-    private static Optional<String> missing(Plan plan, int iteration, Places places) {
+    /** The first input of an iteration that is neither there nor made by the plan, nor can be made again. */
+    private static Optional<String> missing(Plan plan, int iteration, Producers producers) {
         return plan.foreignInputs(s -> s.iteration() == iteration).stream()
-                .filter(i -> !places.exists(i))
+                .filter(i -> !producers.canHave(i))
                 .findFirst();
     }
 

@@ -14,6 +14,9 @@ public interface StepRunner extends AutoCloseable {
      */
     Job.Result run(PlannedStep step, Job.Listener listener, Consumer<String> says);
 
+    /** Whether a step stands, so that to run it would do nothing. */
+    boolean isKept(PlannedStep step);
+
     /** Lets go of what it holds. */
     @Override
     void close();

@@ -3,6 +3,7 @@ package org.sparrowem.launcher.run;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.sparrowem.store.Disk;
+import org.sparrowem.store.TempFiles;
 
 /** Writes a small file so that a reader sees the old one or the new one, never a part. */
 public final class WholeFile {
@@ -28,10 +29,9 @@ public final class WholeFile {
         return created;
     }
 
+    /** Under a name that tells whose it is: what a dead process leaves is swept by the next stage that works there. */
     private static Path temporary(Path file, byte[] bytes) {
-        Path temporary = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-        Disk.delete(temporary);
+        Path temporary = TempFiles.of(file.toAbsolutePath());
         Disk.writeNew(temporary, bytes);
         return temporary;
     }

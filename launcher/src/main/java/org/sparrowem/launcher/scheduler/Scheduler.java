@@ -119,6 +119,11 @@ public final class Scheduler implements StepRunner {
     }
 
     @Override
+    public boolean isKept(PlannedStep step) {
+        return local.isKept(step);
+    }
+
+    @Override
     public void close() {
         waiting = false;
         try {

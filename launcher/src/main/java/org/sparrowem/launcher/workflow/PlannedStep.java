@@ -11,6 +11,7 @@ import java.util.List;
  * @param inputs addresses or paths that it reads
  * @param primary its first output, under whose name its receipt stands
  * @param outputs all outputs that it is asked for
+ * @param kinds what each of the outputs holds, as the stage's manifest has it
  * @param argv the stage's command line after its name
  */
 public record PlannedStep(
@@ -21,6 +22,7 @@ public record PlannedStep(
         List<String> inputs,
         String primary,
         List<String> outputs,
+        List<String> kinds,
         List<String> argv) {
 
     /** The step as a command that a person can type. */

@@ -118,6 +118,7 @@ public final class Planner {
                 inputs.values().stream().flatMap(List::stream).toList(),
                 outputs.values().iterator().next(),
                 List.copyOf(outputs.values()),
+                outputs.keySet().stream().map(manifest.kinds()::get).toList(),
                 List.copyOf(argv));
     }
 

@@ -184,6 +184,10 @@ class RefineTest {
         assertTrue(run.out().contains("fsc_01             would run: no receipt"), run.out());
         directory.resolve("refine_01/threed_00.hdf").toFile().delete();
         assertEquals(0, run.sparrow("why refine_01"));
+        assertTrue(run.out().contains("make3d_00          would run"), run.out());
+        assertTrue(run.out().contains("project3d_01       kept"), "its input's receipt still stands: " + run.out());
+        directory.resolve("refine_01/receipts/threed_00.json").toFile().delete();
+        assertEquals(0, run.sparrow("why refine_01"));
         assertTrue(run.out().contains("project3d_01       would run: waits for refine_01#threed_00"), run.out());
     }
 }

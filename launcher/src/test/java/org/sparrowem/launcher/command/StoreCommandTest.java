@@ -69,7 +69,7 @@ class StoreCommandTest {
         Files.writeString(file, "x".repeat(123_455) + "y");
         assertEquals(1, run.sparrow("store check refine_01"));
         assertTrue(run.out().contains("DAMAGED"), run.out());
-        assertTrue(run.out().contains("made again by: simmx a b c --cmp=ccc"), run.out());
+        assertTrue(run.out().contains("made again by: sparrow simmx a b c --cmp=ccc"), run.out());
     }
 
     @Test
@@ -80,16 +80,5 @@ class StoreCommandTest {
         assertEquals(2, run.sparrow("store ls nowhere"));
         assertEquals(2, run.sparrow("store show refine_01#simmx_0"));
         assertTrue(run.err().contains("refine_01#simmx_00"), run.err());
-    }
-
-    @Test
-    void shapesAndSizesAreForPeople() {
-        assertEquals("74 of 64x64", StoreCommand.shape("64x64x1 74"));
-        assertEquals("64x64x64", StoreCommand.shape("64x64x64 1"));
-        assertEquals("", StoreCommand.shape(""));
-        assertEquals("999 B", StoreCommand.size(999));
-        assertEquals("1.0 kB", StoreCommand.size(1000));
-        assertEquals("12.3 MB", StoreCommand.size(12_340_000));
-        assertEquals("1.0 GB", StoreCommand.size(999_700_000));
     }
 }

@@ -18,7 +18,7 @@ class ProgressTest {
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
     private static PlannedStep step(String id, int iteration) {
-        return new PlannedStep(id, id, "", iteration, List.of(), "r#" + id, List.of(), List.of());
+        return new PlannedStep(id, id, "", iteration, List.of(), "r#" + id, List.of(), List.of(), List.of());
     }
 
     private static Progress.State state(double fraction) {

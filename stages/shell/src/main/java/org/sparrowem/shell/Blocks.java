@@ -2,15 +2,20 @@ package org.sparrowem.shell;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.Lease;
 import org.sparrowem.store.Publication;
 import org.sparrowem.store.Receipt;
@@ -125,18 +130,41 @@ final class Blocks {
     /** Deletes the blocks, which the published step has made superfluous; what is left by a kill goes the next time. */
     void delete() {
         Path directory = directory();
-        if (!Files.isDirectory(directory)) {
+        if (!Disk.isDirectory(directory)) {
             return;
         }
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
+        try {
+            Files.walkFileTree(directory, new Remover());
             Files.deleteIfExists(directory.getParent());
-        } catch (java.nio.file.DirectoryNotEmptyException | java.nio.file.NoSuchFileException e) {
-            return;
+        } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+            return; // another process writes or deletes here just now: it deletes what it finds when it is done
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove the blocks in " + directory, e);
+            throw Disk.failure(e, directory, "cannot remove the blocks");
+        } catch (UncheckedIOException e) {
+            throw Disk.failure(e.getCause(), directory, "cannot remove the blocks");
+        }
+    }
+
+    /** Deletes a tree in which files may come and go. */
+    private static final class Remover extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.sparrowem.contract.UsageError;
 import org.sparrowem.store.StoreException;
 import org.sparrowem.store.format.EmanHdf;
 import org.sparrowem.store.format.ImageRecord;
@@ -23,9 +24,11 @@ public record Matrices(int columns, int rows, float[][] planes) {
     public static final int SIMILARITY_PLANES = 6;
     public static final int CLASS_PLANES = 7;
 
+    private static final int MOST_CELLS = Integer.MAX_VALUE - 8;
+
     /** An all-zero matrix. */
     public static Matrices zeros(int planes, int columns, int rows) {
-        return new Matrices(columns, rows, new float[planes][columns * rows]);
+        return new Matrices(columns, rows, new float[planes][cells(columns, rows)]);
     }
 
     public void write(Path file, Map<String, Object> attributes) {
@@ -51,17 +54,35 @@ public record Matrices(int columns, int rows, float[][] planes) {
         }
     }
 
-    /** The matrices of consecutive rows, put one below the other. */
-    public static Matrices stack(List<Matrices> parts) {
-        int rows = parts.stream().mapToInt(Matrices::rows).sum();
-        Matrices all = zeros(parts.get(0).planes.length, parts.get(0).columns, rows);
+    /** The matrices of consecutive rows, put one below the other; one part is held beside the whole. */
+    public static Matrices join(List<Path> files, int planes) {
+        int columns = 0;
+        int rows = 0;
+        for (Path file : files) {
+            try (ImageStack part = ImageStacks.open(file)) {
+                columns = part.nx();
+                rows += part.ny();
+            }
+        }
+        Matrices all = zeros(planes, columns, rows);
         int at = 0;
-        for (Matrices part : parts) {
-            for (int p = 0; p < part.planes.length; p++) {
-                System.arraycopy(part.planes[p], 0, all.planes[p], at * part.columns, part.columns * part.rows);
+        for (Path file : files) {
+            Matrices part = read(file, planes);
+            for (int p = 0; p < planes; p++) {
+                System.arraycopy(part.planes[p], 0, all.planes[p], at * columns, columns * part.rows);
             }
             at += part.rows;
         }
         return all;
+    }
+
+    /** A plane is one Java array. */
+    private static int cells(int columns, int rows) {
+        if ((long) columns * rows > MOST_CELLS) {
+            throw new UsageError(
+                    columns + " references x " + rows + " particles are more than " + MOST_CELLS
+                            + " cells, which a matrix cannot hold; refine with fewer projections, or with the particles in parts");
+        }
+        return columns * rows;
     }
 }

@@ -110,8 +110,10 @@ public final class StageMain {
             }
             if (!common.check() && !common.blocks() && step.isDone()) {
                 blocks.delete();
+                Publication.sweep(step.primary().getParent());
                 return true;
             }
+            line.problems().addAll(inputs.complaints());
             if (complete) {
                 step.refusal().ifPresent(line.problems()::add);
             }
@@ -123,10 +125,7 @@ public final class StageMain {
                 list(step, blocks, job);
                 return true;
             }
-            if (!common.check()) {
-                work(step, blocks, job, line, common);
-            }
-            return false;
+            return !common.check() && work(step, blocks, job, line, common);
         }
     }
 
@@ -149,17 +148,18 @@ public final class StageMain {
         }
     }
 
-    private void work(Step step, Blocks blocks, StageProgram.Job job, CommandLine line, CommonOptions common) {
+    /** Does the work; returns whether another process did it meanwhile. */
+    private boolean work(Step step, Blocks blocks, StageProgram.Job job, CommandLine line, CommonOptions common) {
         long start = System.nanoTime();
         Path directory = step.primary().getParent();
         String leaseName = step.primary().getFileName() + (common.block() == null ? "" : "-block-" + common.block());
         try (Publication publication = Publication.begin(directory);
                 Lease lease = Blocks.lease(directory, leaseName)) {
-            if (step.isDone()) {
-                return;
-            }
             Outputs outputs = new Outputs(step, publication, blocks);
-            job.run(outputs);
+            if (step.isDone() || isOvertaken(step, job, outputs)) {
+                blocks.delete();
+                return true;
+            }
             if (outputs.isComplete()) {
                 publication.commit(step.receipt().provenance(provenance(line, seconds(start))));
                 blocks.delete();
@@ -167,6 +167,23 @@ public final class StageMain {
         }
         if (common.metrics() != null) {
             Metrics.write(project.resolve(common.metrics()), stage.name(), seconds(start));
+        }
+        return false;
+    }
+
+    /**
+     * Runs the job. A process that stood still so long that its lease expired may find the step done by another, and the
+     * blocks that it was working with deleted: what fails by that is no failure.
+     */
+    private static boolean isOvertaken(Step step, StageProgram.Job job, Outputs outputs) {
+        try {
+            job.run(outputs);
+            return false;
+        } catch (RuntimeException e) {
+            if (step.isDone()) {
+                return true;
+            }
+            throw e;
         }
     }
 

@@ -1,6 +1,5 @@
 package org.sparrowem.shell;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,8 +11,10 @@ import java.util.SortedMap;
 import org.sparrowem.contract.CommandLine;
 import org.sparrowem.contract.OptionSpec;
 import org.sparrowem.contract.Stage;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.Receipt;
 import org.sparrowem.store.Receipts;
+import org.sparrowem.store.Standing;
 
 /** One run of a stage: its identity, its outputs, and whether it is done already. */
 final class Step {
@@ -27,7 +28,7 @@ final class Step {
         this.stage = bound.getClass().getAnnotation(Stage.class);
         this.options = CommandLine.canonicalOptions(bound);
         this.inputs = inputs;
-        inputs.options().forEach(name -> digests.put(name, inputs.digest(name)));
+        inputs.all().keySet().forEach(name -> digests.put(name, inputs.digest(name)));
         CommandLine.files(bound, OptionSpec.Role.OUTPUT)
                 .forEach((name, address) -> outputs.put(name, target(project, address)));
     }
@@ -66,7 +67,8 @@ final class Step {
     Receipt.Builder receipt() {
         Receipt.Builder builder = Receipt.builder(stage.name(), stage.version());
         options.forEach(builder::option);
-        digests.forEach((name, digest) -> builder.input(name, inputs.path(name).toString(), digest));
+        Map<String, Path> places = inputs.all();
+        digests.forEach((name, digest) -> builder.input(name, places.get(name).toString(), digest));
         outputs.forEach((name, path) ->
                 builder.option("output " + name, path.getFileName().toString()));
         return builder;
@@ -89,11 +91,14 @@ final class Step {
         }
         Optional<Receipt> standing = Receipts.readIfWhole(file);
         if (standing.isEmpty()) {
-            return Files.exists(file)
+            return Disk.isFile(file)
                     ? "would run: the receipt of " + primary().getFileName() + " is damaged"
                     : "would run: there is no " + primary().getFileName() + " yet";
         }
         String changed = differences(standing.get());
+        if (changed.isEmpty() && Standing.of(file).isCollected()) {
+            return "would run: of " + primary().getFileName() + " only the receipt is there, its data was taken away";
+        }
         return changed.isEmpty()
                 ? "would run: an output of " + primary().getFileName() + " is missing or not what was published"
                 : "would be refused: " + primary().getFileName() + " was made otherwise (" + changed + ")";

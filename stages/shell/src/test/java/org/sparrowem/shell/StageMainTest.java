@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sparrowem.kernel.image.Image;
 import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.shell.testing.StageRun;
+import org.sparrowem.store.Collector;
 import org.sparrowem.store.Lease;
+import org.sparrowem.store.Receipts;
 
 /** How a stage's run ends, what it leaves, and what the next run makes of that. */
 class StageMainTest {
@@ -31,6 +36,7 @@ class StageMainTest {
     void images() {
         Toy.COMPUTED.clear();
         Toy.failAt = -1;
+        Toy.meanwhile = () -> {};
         List<Image> images = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             images.add(Scene.noisy(Image.of(8, 8, new float[64]), 1, i));
@@ -158,6 +164,28 @@ class StageMainTest {
         assertEquals(2, toy("--block=9", "--factor=5").exit(), "there is no such block");
     }
 
+    /** Of what made {@code mid.hdf} only the receipt is left: what was made from that is kept, what is not done says so. */
+    @Test
+    void aDoneStepDoesNotMissItsInputs() throws IOException {
+        assertEquals(0, StageRun.of(new Toy(), project, "in.hdf", "mid.hdf").exit());
+        assertEquals(0, StageRun.of(new Toy(), project, "mid.hdf", "out.hdf").exit());
+        Path receipt = Receipts.fileOf(project.resolve("mid.hdf"));
+        Collector.collect(receipt, Receipts.read(receipt).outputs(), "was removed by store gc");
+        Toy.COMPUTED.clear();
+        assertEquals(0, StageRun.of(new Toy(), project, "mid.hdf", "out.hdf").exit());
+        assertEquals(List.of(), Toy.COMPUTED);
+        StageRun other = StageRun.of(new Toy(), project, "mid.hdf", "other.hdf");
+        assertEquals(2, other.exit());
+        assertEquals(
+                "--input: mid.hdf: was removed by store gc; it is made again by: sparrow toy in.hdf mid.hdf",
+                other.errors().replaceFirst("^toy: ", "").strip());
+        byte[] before = output();
+        assertEquals(0, StageRun.of(new Toy(), project, "in.hdf", "mid.hdf").exit());
+        assertFalse(Toy.COMPUTED.isEmpty(), "run by hand, a step without its data makes it again");
+        assertEquals(0, StageRun.of(new Toy(), project, "mid.hdf", "other.hdf").exit());
+        assertArrayEquals(before, Files.readAllBytes(project.resolve("other.hdf")));
+    }
+
     @Test
     void blocksListsWhatIsStillToBeComputedAndComputesNothing() throws IOException {
         String directory = "\ndirectory " + project.toAbsolutePath().normalize().resolve("blocks/out") + "\n";
@@ -191,6 +219,39 @@ class StageMainTest {
             assertTrue(busy.errors().contains("try again later"), busy.errors());
         }
         assertEquals(0, toy().exit());
+    }
+
+    /** As if this process had been stopped, its leases had expired, and another had done the step and deleted its blocks. */
+    @Test
+    void aStepThatAnotherProcessFinishedMeanwhileIsKept() throws IOException {
+        Toy.meanwhile = () -> {
+            expire(project.resolve("out.hdf.lease"));
+            expire(project.resolve(block(0, 2) + ".lease"));
+            assertEquals(0, toy().exit());
+        };
+        StageRun overtaken = toy();
+        assertEquals(0, overtaken.exit(), overtaken::errors);
+        assertEquals(List.of("", "in.hdf", "out.hdf", "receipts", "receipts/out.json"), files());
+    }
+
+    /** The lease of an owner elsewhere that has not been heard of for long. */
+    private static void expire(Path lease) {
+        try {
+            Files.writeString(lease, "of another machine");
+            Files.setLastModifiedTime(lease, FileTime.from(Instant.now().minusSeconds(1000)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatTheDeadLeftGoesThoughTheStepIsKept() throws IOException {
+        assertEquals(0, toy().exit());
+        List<String> clean = files();
+        expire(project.resolve("out.hdf.lease"));
+        expire(project.resolve("other.hdf.lease.steal-x"));
+        assertEquals(0, toy().exit());
+        assertEquals(clean, files());
     }
 
     private static ProcessBuilder java(Path directory, String... words) {

@@ -19,6 +19,9 @@ public final class Toy implements StageProgram<Toy.Options> {
     /** The block at which it fails as a bug would; -1 for none. */
     static int failAt = -1;
 
+    /** What another process does while the first block is computed. */
+    static Runnable meanwhile = () -> {};
+
     /** The contract. */
     @Stage(name = "toy", summary = "Multiplies images", scatter = "image")
     public record Options(
@@ -44,6 +47,9 @@ public final class Toy implements StageProgram<Toy.Options> {
                         throw new IllegalStateException("as a bug would");
                     }
                     COMPUTED.add(first);
+                    Runnable other = meanwhile;
+                    meanwhile = () -> {};
+                    other.run();
                     List<ImageRecord> records = new ArrayList<>();
                     for (int i = first; i < last; i++) {
                         float[] data = images.image(i).data().clone();

@@ -39,6 +39,7 @@ final class ContiguousStack implements ImageStack {
         boolean floats = hdf.guard(() -> data.getJavaType() == float.class && data instanceof ContiguousDataset);
         if (d.length != 3 || !floats)
             throw StoreException.user(hdf.file() + ": /data is no contiguous float32 array of (n, ny, nx)");
+        hdf.checkSize(data);
         return Shape.checked(hdf.file(), d[0], d[2], d[1], 1);
     }
 

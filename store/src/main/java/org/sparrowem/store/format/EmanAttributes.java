@@ -85,22 +85,19 @@ final class EmanAttributes {
     }
 
     /** Reads what {@link #put} or EMAN2 wrote, names without prefix, sorted. */
-    static Map<String, Object> read(Group group) {
+    static Map<String, Object> read(HdfIn hdf, Group group) {
         Map<String, Object> all = new TreeMap<>();
         for (Attribute attribute : group.getAttributes().values())
-            keep(all, attribute.getName(), attribute.isEmpty() ? null : attribute.getData());
+            if (attribute.getName().startsWith(PREFIX)) keep(all, attribute.getName(), hdf.value(attribute));
         for (Node child : group.getChildren().values())
-            if (child instanceof Dataset dataset) keep(all, child.getName(), value(dataset));
+            if (child instanceof Dataset dataset && child.getName().startsWith(PREFIX))
+                keep(all, child.getName(), hdf.flat(dataset));
         return all;
-    }
-
-    private static Object value(Dataset dataset) {
-        return dataset.getName().startsWith(PREFIX) ? dataset.getDataFlat() : null;
     }
 
     private static void keep(Map<String, Object> all, String name, Object stored) {
         Object value = stored instanceof Map<?, ?> compound ? TransformType.parse(compound) : single(stored);
-        if (name.startsWith(PREFIX) && value != null) all.put(name.substring(PREFIX.length()), value);
+        if (value != null) all.put(name.substring(PREFIX.length()), value);
     }
 
     /** An array of one element, which is how EMAN2 stores a plain number, as that number. */

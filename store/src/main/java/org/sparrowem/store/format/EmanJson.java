@@ -31,7 +31,11 @@ final class EmanJson {
                 if (value != null) all.put(name, value);
             });
             return all;
-        } catch (JsonParseException | IllegalStateException | NumberFormatException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | NumberFormatException
+                | UnsupportedOperationException
+                | ClassCastException e) {
             throw new StoreException(
                     StoreException.Kind.USER, file + ": attributes are no JSON that EMAN2 writes: " + json, e);
         }

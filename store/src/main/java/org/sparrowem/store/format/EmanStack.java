@@ -58,7 +58,10 @@ final class EmanStack implements ImageStack {
     private Dataset dataset(int i) {
         return hdf.guard(() -> {
             if (images.getChild(Integer.toString(i)) instanceof Group group
-                    && group.getChild("image") instanceof Dataset dataset) return dataset;
+                    && group.getChild("image") instanceof Dataset dataset) {
+                hdf.checkSize(dataset);
+                return dataset;
+            }
             throw StoreException.user(hdf.file() + ": image " + i + " has no pixels");
         });
     }
@@ -102,9 +105,11 @@ final class EmanStack implements ImageStack {
     }
 
     private synchronized float[] readAny(int i) {
-        Object flat = hdf.guard(dataset(i)::getDataFlat);
+        Object flat = hdf.flat(dataset(i));
         if (flat == null || Array.getLength(flat) != shape.pixels())
             throw StoreException.user(hdf.file() + ": image " + i + " has no pixels");
+        if (!(Array.get(flat, 0) instanceof Number))
+            throw StoreException.user(hdf.file() + ": image " + i + " holds texts, expected numbers");
         float[] data = new float[shape.pixels()];
         for (int p = 0; p < data.length; p++) data[p] = ((Number) Array.get(flat, p)).floatValue();
         return restore(data, attributes(i));
@@ -126,7 +131,7 @@ final class EmanStack implements ImageStack {
     @Override
     public synchronized Map<String, Object> attributes(int i) {
         shape.check(hdf.file(), i);
-        return hdf.guard(() -> EmanAttributes.read((Group) images.getChild(Integer.toString(i))));
+        return hdf.guard(() -> EmanAttributes.read(hdf, (Group) images.getChild(Integer.toString(i))));
     }
 
     @Override

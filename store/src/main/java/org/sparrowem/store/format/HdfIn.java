@@ -6,7 +6,10 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import io.jhdf.exceptions.HdfException;
+import io.jhdf.storage.HdfBackingStorage;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -22,7 +25,12 @@ final class HdfIn implements AutoCloseable {
     private static final long SIGNATURE = 0x0a1a0a0d46444889L; // "\x89HDF\r\n\x1a\n", little-endian
 
     private final Path file;
+    private final BoundedStorage storage;
+    private final HdfValues values;
     private final HdfFile hdf;
+
+    /** Calls of {@link #guard} within each other are one operation. */
+    private int depth;
 
     /** Opens a file all of which is to be read; it is verified where a receipt tells what it must be. */
     static HdfIn whole(Path file) {
@@ -40,7 +48,27 @@ final class HdfIn implements AutoCloseable {
     private HdfIn(Path file) {
         this.file = file;
         checkLength();
-        this.hdf = guard(() -> new HdfFile(file));
+        this.storage = guarded(() -> new BoundedStorage(file));
+        this.values = new HdfValues(storage);
+        try {
+            this.hdf = guard(() -> open(storage));
+        } catch (RuntimeException e) {
+            storage.close();
+            throw e;
+        }
+    }
+
+    /** jHDF's own constructors read through a channel and allocate what the file names before they ask it for a byte. */
+    private static HdfFile open(BoundedStorage storage) {
+        try {
+            Constructor<HdfFile> constructor = HdfFile.class.getDeclaredConstructor(HdfBackingStorage.class);
+            constructor.setAccessible(true);
+            return constructor.newInstance(storage);
+        } catch (InvocationTargetException e) {
+            throw new HdfException("its root group cannot be read", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this jHDF has no constructor for a storage of ours", e);
+        }
     }
 
     static boolean hasSignature(ByteBuffer head) {
@@ -107,33 +135,69 @@ final class HdfIn implements AutoCloseable {
         return guard(() -> {
             Node node = find(path);
             Attribute attribute = node == null ? null : node.getAttribute(name);
-            return attribute == null ? null : attribute.getData();
+            return attribute == null ? null : values.of(attribute);
         });
     }
 
-    /** Runs a call of jHDF; whatever it throws on a damaged file becomes one clear line. */
+    /** Value of an attribute; null when it has no elements. */
+    Object value(Attribute attribute) {
+        return guard(() -> values.of(attribute));
+    }
+
+    /** All elements of a dataset of numbers or texts in one array. */
+    Object flat(Dataset dataset) {
+        return guard(() -> values.flat(dataset));
+    }
+
+    /** Refuses a dataset that names more elements than the file can hold. */
+    void checkSize(Dataset dataset) {
+        guard(() -> {
+            values.checkSize(dataset);
+            return dataset;
+        });
+    }
+
+    /** Runs calls of jHDF as one operation, which may read so much of the file and no more. */
     <T> T guard(Supplier<T> call) {
+        if (depth++ == 0) storage.newOperation();
+        try {
+            return guarded(call);
+        } finally {
+            depth--;
+        }
+    }
+
+    /** Whatever jHDF throws on a damaged file becomes one clear line. */
+    private <T> T guarded(Supplier<T> call) {
         try {
             return call.get();
         } catch (StoreException e) {
             throw e;
-        } catch (HdfException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | IllegalStateException
-                | ArithmeticException
-                | NullPointerException
-                | ClassCastException
-                | NegativeArraySizeException
-                | java.nio.BufferUnderflowException
-                | UnsupportedOperationException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        } catch (OutOfMemoryError e) {
             throw new StoreException(
                     StoreException.Kind.USER,
-                    file + ": damaged or unsupported HDF5: "
-                            + why.lines().findFirst().orElse(""),
+                    file + ": reading it needs more memory than this Java has; give more by -Xmx",
                     e);
+        } catch (RuntimeException | StackOverflowError e) {
+            if (diskFailure(e) != null) throw diskFailure(e);
+            throw new StoreException(StoreException.Kind.USER, file + ": damaged or unsupported HDF5: " + reason(e), e);
         }
+    }
+
+    /** What the disk said behind an exception of jHDF; null when it is not to blame. */
+    private static StoreException diskFailure(Throwable e) {
+        Throwable cause = e;
+        while (cause != null && !(cause instanceof StoreException)) cause = cause.getCause();
+        return (StoreException) cause;
+    }
+
+    /** What the deepest cause says: jHDF wraps it in general words. */
+    private static String reason(Throwable e) {
+        Throwable deepest = e;
+        for (int i = 0; i < 20 && deepest.getCause() != null; i++) deepest = deepest.getCause();
+        String text = deepest.getMessage();
+        if (deepest instanceof StackOverflowError) return "its structures lead in circles";
+        return text == null ? deepest.getClass().getSimpleName() : text;
     }
 
     Path file() {
@@ -142,6 +206,6 @@ final class HdfIn implements AutoCloseable {
 
     @Override
     public void close() {
-        hdf.close();
+        storage.close();
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.sparrowem.store.Disk;
@@ -23,7 +22,12 @@ public final class ImageStacks {
 
     /** Opens a file as its own header says. An MRC file is a volume unless its space group is 0 or it is an .mrcs. */
     public static ImageStack open(Path file) {
-        return open(file, Seal.of(file), MrcStack.Reading.HEADER);
+        return open(file, Seal.of(file));
+    }
+
+    /** The same for a file whose receipt is known. */
+    public static ImageStack open(Path file, Seal seal) {
+        return open(file, seal, MrcStack.Reading.HEADER);
     }
 
     /** Opens particles: the sections of an MRC file are images, whatever space group its writer put down. */
@@ -42,13 +46,17 @@ public final class ImageStacks {
     }
 
     private static ImageStack open(Path file, Seal seal, MrcStack.Reading reading) {
-        if (Files.isDirectory(file)) throw StoreException.user(file + ": is a directory, expected an image file");
+        if (Disk.isDirectory(file)) throw StoreException.user(file + ": is a directory, expected an image file");
         ByteBuffer head = head(file);
         if (head.limit() == 0) throw StoreException.user(file + ": is empty");
         seal.verify(0, head.limit());
         if (HdfIn.hasSignature(head)) return openHdf(file, seal);
         String text = StandardCharsets.ISO_8859_1.decode(head.duplicate()).toString();
-        if (LstStack.hasMagic(text)) return new LstStack(file, seal);
+        if (LstStack.hasMagic(text)) {
+            try (Opening opening = Opening.of(file)) {
+                return new LstStack(file, seal);
+            }
+        }
         boolean named = file.toString().matches("(?i).*\\.(mrc|mrcs|map|st|ccp4)");
         if (named || MrcHeader.looksLike(head)) return new MrcStack(file, seal, head, reading);
         if (text.contains("data_") || text.contains("loop_"))
@@ -60,7 +68,11 @@ public final class ImageStacks {
         try (HdfIn hdf = HdfIn.head(file, seal)) {
             Object format = hdf.attribute("/", TableHdf.FORMAT);
             if (StackWriter.STACK.equals(format)) return new ContiguousStack(file, seal);
-            if (ParticleSet.isFormat(format)) return ParticleSet.read(file).open();
+            if (ParticleSet.isFormat(format)) {
+                try (Opening opening = Opening.of(file)) {
+                    return ParticleSet.read(file).open();
+                }
+            }
             if (format != null)
                 throw StoreException.user(file + ": holds '" + format + "', which is no images this version can read");
             if (hdf.find(EmanHdf.IMAGES) != null) return new EmanStack(file, seal);

@@ -1,7 +1,7 @@
 package org.sparrowem.store.format;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +21,7 @@ final class LstStack implements ImageStack {
 
     private final Path file;
     private final Map<String, ImageStack> stacks = new HashMap<>();
+    private final Map<Path, ImageStack> opened = new HashMap<>();
     private final Map<String, Path> paths = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
 
@@ -30,7 +31,7 @@ final class LstStack implements ImageStack {
         try {
             readLines();
             if (entries.isEmpty()) throw StoreException.user(file + ": holds no images");
-            stacks.values().forEach(this::checkSize);
+            opened.values().forEach(this::checkSize);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -88,15 +89,26 @@ final class LstStack implements ImageStack {
     private ImageStack stack(String name, int line) {
         ImageStack known = stacks.get(name);
         if (known != null) return known;
-        for (Path base = file.toAbsolutePath().getParent(); base != null; base = base.getParent()) {
-            Path candidate = base.resolve(name);
-            if (!Files.isRegularFile(candidate)) continue;
-            ImageStack stack = ImageStacks.open(candidate);
-            stacks.put(name, stack);
-            paths.put(name, candidate);
-            return stack;
+        Path found = locate(name);
+        if (found == null)
+            throw StoreException.user(file + ":" + line + ": names " + name + ", which is neither beside it nor above");
+        // One file has many names (a.mrc, ./a.mrc) and is opened once.
+        Path real = Opening.real(found);
+        ImageStack stack = opened.get(real);
+        if (stack == null) opened.put(real, stack = ImageStacks.open(found));
+        stacks.put(name, stack);
+        paths.put(name, found);
+        return stack;
+    }
+
+    private Path locate(String name) {
+        try {
+            for (Path base = file.toAbsolutePath().getParent(); base != null; base = base.getParent())
+                if (Disk.isFile(base.resolve(name))) return base.resolve(name);
+        } catch (InvalidPathException e) {
+            // A name that the file system cannot have, so there is no such file.
         }
-        throw StoreException.user(file + ":" + line + ": names " + name + ", which is neither beside it nor above");
+        return null;
     }
 
     private void checkSize(ImageStack stack) {
@@ -165,6 +177,6 @@ final class LstStack implements ImageStack {
 
     @Override
     public void close() {
-        stacks.values().forEach(ImageStack::close);
+        opened.values().forEach(ImageStack::close);
     }
 }

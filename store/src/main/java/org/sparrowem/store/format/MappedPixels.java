@@ -43,10 +43,9 @@ final class MappedPixels implements AutoCloseable {
         this.start = start;
         this.sample = sample;
         this.order = order;
-        this.bytes = Math.multiplyExact(pixels, sample.bytes);
+        this.bytes = checkLength(pixels);
         this.windows = new AtomicReferenceArray<>(Math.toIntExact((bytes + WINDOW - 1) / WINDOW));
         this.channel = open(file);
-        checkLength();
     }
 
     private static FileChannel open(Path file) {
@@ -57,12 +56,16 @@ final class MappedPixels implements AutoCloseable {
         }
     }
 
-    private void checkLength() {
+    /** Length of the run in bytes, once the file is known to have them. */
+    private long checkLength(long pixels) {
         long actual = Disk.size(file);
-        if (actual >= start + bytes) return;
-        close();
+        if (start >= 0 && start <= actual && pixels >= 0 && pixels <= (actual - start) / sample.bytes)
+            return pixels * sample.bytes;
+        String promised = start < 0 || pixels < 0 || pixels > (Long.MAX_VALUE - start) / sample.bytes
+                ? "an impossible number of"
+                : Long.toString(start + pixels * sample.bytes);
         throw StoreException.user(
-                file + ": truncated: its header promises " + (start + bytes) + " bytes, the file has " + actual);
+                file + ": truncated: its header promises " + promised + " bytes, the file has " + actual);
     }
 
     /** Reads pixels {@code first} to {@code first + count} of the run into the start of {@code to}. */

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.sparrowem.store.Seal;
+import org.sparrowem.store.StoreException;
 
 /** A table and others beside it, in a file with a format name of its own. */
 public final class SetHdf {
@@ -19,6 +21,16 @@ public final class SetHdf {
             TableHdf.put(root, main);
             others.forEach((name, table) -> TableHdf.put(root.group(name), table));
         });
+    }
+
+    /** What a file calls its format; reads no more than its beginning. Empty for a file that is no HDF5 of ours. */
+    public static Optional<Object> format(Path file) {
+        try (HdfIn hdf = HdfIn.head(file, Seal.open(file))) {
+            return Optional.ofNullable(hdf.attribute("/", TableHdf.FORMAT));
+        } catch (StoreException e) {
+            if (e.kind() != StoreException.Kind.USER) throw e;
+            return Optional.empty();
+        }
     }
 
     /**

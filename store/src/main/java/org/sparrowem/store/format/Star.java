@@ -1,11 +1,7 @@
 package org.sparrowem.store.format;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.sparrowem.store.Disk;
 import org.sparrowem.store.StoreException;
 
 /**
@@ -17,18 +13,9 @@ import org.sparrowem.store.StoreException;
 public final class Star {
     private Star() {}
 
-    /** Reads all tables; a mistake is told with its line number. */
+    /** Reads all tables; a mistake is told with its line number. Memory is that of the columns. */
     public static Map<String, Table> read(Path file) {
-        try {
-            byte[] bytes = Disk.readBytes(file);
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new StarParser(file.toString(), text).parse();
-        } catch (CharacterCodingException e) {
-            throw new StoreException(StoreException.Kind.USER, file + ": not a STAR file: it is no UTF-8 text", e);
-        }
+        return StarParser.parse(file);
     }
 
     /**

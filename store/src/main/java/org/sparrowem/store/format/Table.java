@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import org.sparrowem.store.Digests;
 import org.sparrowem.store.Nearest;
 import org.sparrowem.store.StoreException;
@@ -19,6 +20,8 @@ import org.sparrowem.store.StoreException;
  * <p>Never changes: every operation returns another table. Arrays are handed over, not copied: do not write to them.
  */
 public final class Table {
+    private static final int DIGEST_BLOCK = 1 << 13;
+
     private final int rows;
     private final Map<String, Object> columns;
     private final Map<String, String> units;
@@ -47,11 +50,16 @@ public final class Table {
         return withColumn(name, values, values.length);
     }
 
+    /** Whether a column can have this name: HDF5 takes a slash for a group. */
+    static boolean isName(String name) {
+        return !name.isBlank() && !name.contains("/");
+    }
+
     /** Adds a column at the end, or replaces the one of this name where it is. */
     private Table withColumn(String name, Object values, int length) {
         if (length != rows)
             throw new IllegalArgumentException("column " + name + " has " + length + " rows, the table has " + rows);
-        if (name.isBlank() || name.contains("/")) throw new IllegalArgumentException("'" + name + "' names no column");
+        if (!isName(name)) throw new IllegalArgumentException("'" + name + "' names no column");
         Map<String, Object> more = new LinkedHashMap<>(columns);
         more.put(name, values);
         return new Table(rows, more, units);
@@ -180,14 +188,21 @@ public final class Table {
             Object column = columns.get(name);
             update(digest, column.getClass().getSimpleName() + " " + name);
             update(digest, unit(name));
-            if (column instanceof int[] c)
-                for (int v : c) digest.update(ByteBuffer.allocate(4).putInt(v).flip());
-            else if (column instanceof double[] c)
-                for (double v : c)
-                    digest.update(ByteBuffer.allocate(8).putDouble(v).flip());
+            if (column instanceof int[] c) blocks(digest, c.length, 4, (block, i) -> block.putInt(c[i]));
+            else if (column instanceof double[] c) blocks(digest, c.length, 8, (block, i) -> block.putDouble(c[i]));
             else for (String v : (String[]) column) update(digest, v);
         });
         return Digests.hex(digest);
+    }
+
+    private static void blocks(MessageDigest digest, int count, int width, ObjIntConsumer<ByteBuffer> put) {
+        ByteBuffer block = ByteBuffer.allocate(width * DIGEST_BLOCK);
+        for (int i = 0; i < count; i++) {
+            put.accept(block, i);
+            if (block.hasRemaining() && i < count - 1) continue;
+            digest.update(block.flip());
+            block.clear();
+        }
     }
 
     /** Length first, so that no two lists of texts run together to the same bytes. */

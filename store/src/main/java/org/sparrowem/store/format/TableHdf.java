@@ -6,7 +6,6 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.sparrowem.store.StoreException;
 
 /** A table in HDF5: one 1-D dataset a column under {@code /columns}, each with its place and its unit as attributes. */
@@ -72,32 +71,46 @@ public final class TableHdf {
     static Table read(HdfIn hdf, String path) {
         Group group = hdf.group(path + COLUMNS);
         return hdf.guard(() -> {
-            int rows = number(group, "rows");
-            Dataset[] inOrder = new Dataset[number(group, "count")];
-            for (Node child : group.getChildren().values()) inOrder[number(child, "place")] = (Dataset) child;
+            int rows = number(hdf, group, "rows");
+            Dataset[] inOrder = inOrder(hdf, group);
             Table table = Table.ofRows(rows);
-            for (Dataset dataset : inOrder) table = add(table, dataset);
+            try (ColumnIn columns = new ColumnIn(hdf)) {
+                for (Dataset dataset : inOrder) table = add(hdf, table, dataset, columns.read(dataset));
+            }
             return table;
         });
     }
 
-    private static Table add(Table table, Dataset dataset) {
+    /** The columns by their places, which must be those from 0 on, each once. */
+    private static Dataset[] inOrder(HdfIn hdf, Group group) {
+        int count = number(hdf, group, "count");
+        if (count != group.getChildren().size())
+            throw StoreException.user(hdf.file() + ": damaged: " + group.getPath() + " names " + count
+                    + " columns and has " + group.getChildren().size());
+        Dataset[] inOrder = new Dataset[count];
+        for (Node child : group.getChildren().values()) {
+            int place = child instanceof Dataset ? number(hdf, child, "place") : -1;
+            if (place < 0 || place >= count || inOrder[place] != null)
+                throw StoreException.user(
+                        hdf.file() + ": damaged: " + group.getPath() + child.getName() + " has no place of its own");
+            inOrder[place] = (Dataset) child;
+        }
+        return inOrder;
+    }
+
+    private static Table add(HdfIn hdf, Table table, Dataset dataset, Object values) {
         String name = dataset.getName();
-        Object data = dataset.getSize() == 0 ? null : dataset.getDataFlat();
-        Class<?> type = dataset.getJavaType();
         Table more;
-        if (type == int.class) more = table.with(name, data == null ? new int[0] : (int[]) data);
-        else if (type == double.class) more = table.with(name, data == null ? new double[0] : (double[]) data);
-        else more = table.with(name, data == null ? new String[0] : texts(data));
+        if (values instanceof int[] ints) more = table.with(name, ints);
+        else more = values instanceof double[] d ? table.with(name, d) : table.with(name, (String[]) values);
         Attribute unit = dataset.getAttribute("unit");
-        return unit == null ? more : more.withUnit(name, (String) unit.getData());
+        return unit == null ? more : more.withUnit(name, (String) hdf.value(unit));
     }
 
-    private static String[] texts(Object data) {
-        return Arrays.copyOf((Object[]) data, ((Object[]) data).length, String[].class);
-    }
-
-    private static int number(Node node, String attribute) {
-        return ((int[]) node.getAttribute(attribute).getData())[0];
+    private static int number(HdfIn hdf, Node node, String name) {
+        Attribute attribute = node.getAttribute(name);
+        if (attribute != null && hdf.value(attribute) instanceof int[] numbers && numbers.length == 1)
+            return numbers[0];
+        throw StoreException.user(hdf.file() + ": damaged: " + node.getPath() + " has no number '" + name + "'");
     }
 }

@@ -107,6 +107,7 @@ class LstTest {
     @Test
     void mistakesAreToldBeforeWork() throws Exception {
         Failures.expect(Kind.USER, "all.lst:2: names gone.hdf", () -> ImageStacks.open(list("#LST\n0\tgone.hdf\n")));
+        Failures.expect(Kind.USER, "all.lst: names itself", () -> ImageStacks.open(list("#LST\n0\tall.lst\n")));
         Failures.expect(Kind.USER, "no image 4", () -> ImageStacks.open(list("#LST\n4\tparticles/m.hdf\n")));
         Failures.expect(Kind.USER, "expected an image number", () -> ImageStacks.open(list("#LST\nzero x\n")));
         Failures.expect(Kind.USER, "no images", () -> ImageStacks.open(list("#LST\n")));

@@ -1,8 +1,6 @@
 package org.sparrowem.stages.ctf;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +15,7 @@ import org.sparrowem.shell.ColumnsBuilder;
 import org.sparrowem.shell.Outputs;
 import org.sparrowem.shell.ParticleColumns;
 import org.sparrowem.shell.StageContext;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.ParticleSet;
 import org.sparrowem.store.format.StackWriter;
 import org.sparrowem.store.format.Table;
@@ -108,10 +107,6 @@ final class CtfResults {
     }
 
     private static void text(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        Disk.writeNew(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

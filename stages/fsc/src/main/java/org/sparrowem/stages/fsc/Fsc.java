@@ -1,8 +1,6 @@
 package org.sparrowem.stages.fsc;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.sparrowem.contract.In;
 import org.sparrowem.contract.Opt;
@@ -13,6 +11,7 @@ import org.sparrowem.kernel.resolution.FscCurve;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.shell.StageMain;
 import org.sparrowem.shell.StageProgram;
+import org.sparrowem.store.Disk;
 
 /** Stage: the Fourier shell correlation of two maps. */
 public final class Fsc implements StageProgram<Fsc.Options> {
@@ -57,11 +56,7 @@ public final class Fsc implements StageProgram<Fsc.Options> {
             FscCurve curve = mask == null
                     ? org.sparrowem.kernel.resolution.Fsc.curve(first, b)
                     : org.sparrowem.kernel.resolution.Fsc.curve(first, b, mask);
-            try {
-                Files.writeString(outputs.path("output"), table(curve, apix));
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot write " + o.output(), e);
-            }
+            Disk.writeNew(outputs.path("output"), table(curve, apix).getBytes(StandardCharsets.UTF_8));
         };
     }
 

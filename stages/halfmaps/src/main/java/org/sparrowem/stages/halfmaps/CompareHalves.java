@@ -1,8 +1,6 @@
 package org.sparrowem.stages.halfmaps;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.sparrowem.contract.In;
@@ -18,6 +16,7 @@ import org.sparrowem.shell.Outputs;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.shell.StageMain;
 import org.sparrowem.shell.StageProgram;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.format.EmanHdf;
 
 /** Stage: resolution, mean and filtered map of two half maps. */
@@ -145,10 +144,6 @@ public final class CompareHalves implements StageProgram<CompareHalves.Options> 
     }
 
     private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        Disk.writeNew(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,9 +1,7 @@
 package org.sparrowem.stages.ingest;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.sparrowem.contract.UsageError;
 import org.sparrowem.shell.ParticleColumns;
@@ -11,6 +9,7 @@ import org.sparrowem.shell.StageContext;
 import org.sparrowem.store.ParticleSet;
 import org.sparrowem.store.format.ImageStack;
 import org.sparrowem.store.format.ImageStacks;
+import org.sparrowem.store.format.OpenStacks;
 import org.sparrowem.store.format.Table;
 
 /** Looks at every stack, every reference and every pixel of particles that somebody wants to import. */
@@ -19,10 +18,17 @@ final class ParticleCheck implements AutoCloseable {
     private static final double SAME_APIX = 1e-4;
 
     private final Particles particles;
-    private final List<ImageStack> stacks = new ArrayList<>();
+    private final OpenStacks stacks;
+    private final int[] size;
+    private final double[] apix;
+    private int box;
 
     private ParticleCheck(Particles particles) {
         this.particles = particles;
+        this.stacks =
+                new OpenStacks(i -> ImageStacks.openImages(particles.stacks().get(i)));
+        this.size = new int[particles.stacks().size()];
+        this.apix = new double[size.length];
     }
 
     /**
@@ -45,22 +51,29 @@ final class ParticleCheck implements AutoCloseable {
     }
 
     private void open() {
-        for (Path path : particles.stacks()) {
-            ImageStack stack = ImageStacks.openImages(path);
-            stacks.add(stack);
-            if (stack.nz() != 1) {
-                throw new UsageError(path + ": holds volumes of " + size(stack) + " x " + stack.nz()
-                        + "; expected images (--volume imports a map)");
-            }
-            if (stack.nx() != stack.ny()) {
-                throw new UsageError(path + ": images of " + size(stack) + " pixels; expected square ones");
-            }
-            ImageStack first = stacks.get(0);
-            if (stack.nx() != first.nx()) {
-                throw new UsageError(path + ": images of " + size(stack) + " pixels; expected " + size(first) + " as "
-                        + particles.stacks().get(0) + " has");
-            }
+        for (int i = 0; i < size.length; i++) {
+            int number = i;
+            stacks.ask(i, stack -> look(number, stack));
         }
+    }
+
+    private boolean look(int number, ImageStack stack) {
+        Path path = particles.stacks().get(number);
+        if (stack.nz() != 1) {
+            throw new UsageError(path + ": holds volumes of " + size(stack) + " x " + stack.nz()
+                    + "; expected images (--volume imports a map)");
+        }
+        if (stack.nx() != stack.ny()) {
+            throw new UsageError(path + ": images of " + size(stack) + " pixels; expected square ones");
+        }
+        if (number > 0 && stack.nx() != box) {
+            throw new UsageError(path + ": images of " + size(stack) + " pixels; expected " + box + " x " + box + " as "
+                    + particles.stacks().get(0) + " has");
+        }
+        box = stack.nx();
+        size[number] = stack.size();
+        apix[number] = stack.apix();
+        return true;
     }
 
     private static String size(ImageStack stack) {
@@ -73,14 +86,13 @@ final class ParticleCheck implements AutoCloseable {
         String claimed = "rlnImageSize";
         int[] sizes = particles.table().has(claimed) && particles.table().column(claimed) instanceof int[] s ? s : null;
         for (int row = 0; row < index.length; row++) {
-            ImageStack stack = stacks.get(stackOf[row]);
-            if (index[row] >= stack.size()) {
+            if (index[row] >= size[stackOf[row]]) {
                 throw new UsageError(particles.source() + ": row " + (row + 1) + ": names image " + (index[row] + 1)
-                        + " of " + particles.stacks().get(stackOf[row]) + ", which holds " + stack.size());
+                        + " of " + particles.stacks().get(stackOf[row]) + ", which holds " + size[stackOf[row]]);
             }
-            if (sizes != null && sizes[row] != stack.nx()) {
+            if (sizes != null && sizes[row] != box) {
                 throw new UsageError(particles.source() + ": row " + (row + 1) + ": says images of " + sizes[row]
-                        + " pixels (" + claimed + "), " + particles.stacks().get(stackOf[row]) + " has " + stack.nx());
+                        + " pixels (" + claimed + "), " + particles.stacks().get(stackOf[row]) + " has " + box);
             }
         }
     }
@@ -95,7 +107,7 @@ final class ParticleCheck implements AutoCloseable {
         } else {
             int[] stackOf = particles.stackOf();
             for (int row = 0; row < apix.length; row++) {
-                apix[row] = stacks.get(stackOf[row]).apix();
+                apix[row] = this.apix[stackOf[row]];
             }
         }
         for (int row = 1; row < apix.length; row++) {
@@ -119,7 +131,7 @@ final class ParticleCheck implements AutoCloseable {
         int[] bad = new int[index.length];
         AtomicInteger done = new AtomicInteger();
         context.parallel().each(index.length, row -> {
-            bad[row] = ImageStack.firstBad(stacks.get(stackOf[row]).read(index[row]));
+            bad[row] = stacks.ask(stackOf[row], stack -> ImageStack.firstBad(stack.read(index[row])));
             context.progress(done.incrementAndGet(), index.length, "image");
         });
         int row = 0;
@@ -129,17 +141,17 @@ final class ParticleCheck implements AutoCloseable {
         if (row == bad.length) {
             return;
         }
-        ImageStack stack = stacks.get(stackOf[row]);
+        int at = bad[row];
+        int image = index[row];
+        float value = stacks.ask(stackOf[row], stack -> stack.read(image)[at]);
         long more = Arrays.stream(bad).filter(b -> b >= 0).count() - 1;
         throw new UsageError(particles.stacks().get(stackOf[row]) + ": image " + (index[row] + 1) + " of "
-                + stack.size() + " holds "
-                + stack.read(index[row])[bad[row]] + " at pixel (" + bad[row] % stack.nx() + ", "
-                + bad[row] / stack.nx() + ")"
+                + size[stackOf[row]] + " holds " + value + " at pixel (" + at % box + ", " + at / box + ")"
                 + (more == 0 ? "" : ", and " + more + " more images are like it") + "; expected finite numbers");
     }
 
     @Override
     public void close() {
-        stacks.forEach(ImageStack::close);
+        stacks.close();
     }
 }

@@ -1,8 +1,6 @@
 package org.sparrowem.stages.models;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.sparrowem.contract.In;
@@ -16,6 +14,7 @@ import org.sparrowem.shell.Matrices;
 import org.sparrowem.shell.StageContext;
 import org.sparrowem.shell.StageMain;
 import org.sparrowem.shell.StageProgram;
+import org.sparrowem.store.Disk;
 import org.sparrowem.store.StoreException;
 import org.sparrowem.store.format.EmanHdf;
 import org.sparrowem.store.format.ImageRecord;
@@ -134,10 +133,6 @@ public final class Models implements StageProgram<Models.Options> {
     }
 
     private static void write(java.nio.file.Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        Disk.writeNew(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,5 @@
 package org.sparrowem.stages.simmx;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +124,7 @@ public final class Simmx implements StageProgram<Simmx.Options> {
                         Map<String, Object> attributes = new LinkedHashMap<>();
                         attributes.put("projection_file", o.references());
                         attributes.put("particle_file", o.particles());
-                        join(files).write(outputs.path("output"), attributes);
+                        Matrices.join(files, Matrices.SIMILARITY_PLANES).write(outputs.path("output"), attributes);
                     });
         };
     }
@@ -165,11 +164,5 @@ public final class Simmx implements StageProgram<Simmx.Options> {
             context.progress(done.incrementAndGet(), particles.size(), "particle");
         });
         return matrix;
-    }
-
-    private static Matrices join(List<Path> files) {
-        return Matrices.stack(files.stream()
-                .map(f -> Matrices.read(f, Matrices.SIMILARITY_PLANES))
-                .toList());
     }
 }
