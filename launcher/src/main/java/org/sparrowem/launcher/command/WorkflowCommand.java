@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.sparrowem.launcher.run.Engine;
+import org.sparrowem.launcher.run.LocalSteps;
 import org.sparrowem.launcher.run.Places;
 import org.sparrowem.launcher.run.Preflight;
 import org.sparrowem.launcher.run.Producers;
@@ -14,7 +16,11 @@ import org.sparrowem.launcher.run.RunLease;
 import org.sparrowem.launcher.run.RunLog;
 import org.sparrowem.launcher.run.RunPath;
 import org.sparrowem.launcher.run.Runs;
+import org.sparrowem.launcher.run.StepRunner;
 import org.sparrowem.launcher.run.Workers;
+import org.sparrowem.launcher.scheduler.Scheduler;
+import org.sparrowem.launcher.scheduler.SchedulerOptions;
+import org.sparrowem.launcher.scheduler.SchedulerPlan;
 import org.sparrowem.launcher.workflow.OptionLine;
 import org.sparrowem.launcher.workflow.Plan;
 import org.sparrowem.launcher.workflow.Planner;
@@ -23,8 +29,10 @@ import org.sparrowem.launcher.workflow.ShellWords;
 import org.sparrowem.launcher.workflow.Workflow;
 import org.sparrowem.store.Lease;
 
-/** Runs a workflow file such as {@code refine.yaml} on this machine. */
+/** Runs a workflow file such as {@code refine.yaml}, on this machine or on a cluster. */
 final class WorkflowCommand implements Command {
+    private static final String PARALLEL = "parallel";
+
     private final Installation installation;
     private final String name;
     private final String summary;
@@ -56,31 +64,46 @@ final class WorkflowCommand implements Command {
         Settings settings = workflow.of().isEmpty()
                 ? OptionLine.read(workflow, args, installation.stages().components())
                 : new FinishedRun(installation, workflow, console.project()).settings(args);
+        Optional<SchedulerOptions> scheduler =
+                SchedulerOptions.of(settings.get(PARALLEL), workflow.stages(), console.project());
+        // How many threads a step gets is then the business of its job.
+        Settings own = scheduler.isPresent() ? settings.with(PARALLEL, "") : settings;
         Places places = new Places(console.project());
-        Preflight.files(workflow, settings, places);
-        Function<String, Plan> planFor = path -> Planner.plan(workflow, settings, installation.stages(), path);
-        RunPath path = RunPath.choose(console.project(), workflow, settings, planFor);
+        Preflight.files(workflow, own, places);
+        Function<String, Plan> planFor = path -> Planner.plan(workflow, own, installation.stages(), path);
+        RunPath path = RunPath.choose(console.project(), workflow, own, planFor);
         Plan plan = planFor.apply(path.name());
         Producers producers = new Producers(places, plans(plan, path, console));
-        Preflight.start(workflow, settings, plan, producers);
-        if (settings.isSet("plan")) {
-            console.out().print(plan.text());
+        Preflight.start(workflow, own, plan, producers);
+        if (own.isSet("plan")) {
+            Path run = console.project().resolve(path.name());
+            console.out()
+                    .print(scheduler
+                            .map(s -> SchedulerPlan.text(s, installation.stages(), console.project(), run, plan))
+                            .orElseGet(plan::text));
             return 0;
         }
         Progress progress = console.progress();
         try (Workers workers = new Workers(installation.stages(), console.project(), console.err())) {
             Preflight.stages(plan, places, workers, progress);
-            if (settings.isSet("check")) {
+            if (own.isSet("check")) {
                 console.out()
                         .println("Checked: " + plan.steps().size() + " steps, in " + path.name()
                                 + (path.resumed() ? " (begun before)" : "") + ". Nothing was done.");
                 return 0;
             }
-            Path directory = path.open(console.project(), workflow, settings);
-            try (Lease lease = RunLease.take(directory)) {
-                return run(args, console, workflow, settings, path, plan, producers, workers, progress);
+            Path directory = path.open(console.project(), workflow, own);
+            try (Lease lease = RunLease.take(directory);
+                    StepRunner runner = runner(scheduler, workers, console, directory)) {
+                return run(args, console, workflow, own, path, plan, producers, runner, progress);
             }
         }
+    }
+
+    private StepRunner runner(Optional<SchedulerOptions> scheduler, Workers workers, Console console, Path run) {
+        return scheduler.isPresent()
+                ? new Scheduler(scheduler.get(), installation.stages(), workers, console.project(), run, console.err())
+                : new LocalSteps(workers);
     }
 
     /** This plan, and what was planned in the same directory before: its steps can make again what this one reads. */
@@ -99,7 +122,7 @@ final class WorkflowCommand implements Command {
             RunPath path,
             Plan plan,
             Producers producers,
-            Workers workers,
+            StepRunner runner,
             Progress progress) {
         Places places = new Places(console.project());
         RunLog log = new RunLog(console.project().resolve(path.name()), Clock.systemUTC());
@@ -111,7 +134,7 @@ final class WorkflowCommand implements Command {
         Curves curves = new Curves(installation.stages(), workflow, settings, path.name(), places);
         long start = System.nanoTime();
         Engine.Count count = new Engine(
-                        workers,
+                        runner,
                         progress,
                         log,
                         settings.isSet("verbose"),

@@ -12,6 +12,7 @@ import org.sparrowem.contract.UsageError;
 /**
  * A stage as the launcher knows it: the manifest that its jar carries.
  *
+ * @param scatter what its blocks count, for example {@code particle}; empty for a stage that runs in one piece
  * @param kinds what each input and output holds, by its name: {@code stack}, {@code matrix}, {@code volume}, {@code table},
  *     {@code set}, or {@code any}
  */
@@ -20,6 +21,7 @@ public record StageManifest(
         String version,
         String summary,
         String eman2,
+        String scatter,
         List<StageOption> options,
         Map<String, String> kinds) {
 
@@ -38,6 +40,7 @@ public record StageManifest(
                 StageOption.text(json, "version"),
                 StageOption.text(json, "summary"),
                 StageOption.text(json, "eman2"),
+                StageOption.text(json, "scatter"),
                 List.copyOf(options),
                 Map.copyOf(kinds));
     }

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import org.sparrowem.launcher.workflow.Plan;
 import org.sparrowem.launcher.workflow.PlannedStep;
 
-/** Carries out a plan on this machine: step after step, each in the warm worker with all threads. */
+/** Carries out a plan step after step, wherever its runner runs them, and tells of it. */
 public final class Engine {
-    private final Workers workers;
+    private final StepRunner runner;
     private final Progress progress;
     private final RunLog log;
     private final Set<String> warned = new HashSet<>();
@@ -34,7 +34,7 @@ public final class Engine {
      * @param producers make again what was taken away and is needed
      */
     public Engine(
-            Workers workers,
+            StepRunner runner,
             Progress progress,
             RunLog log,
             boolean chatty,
@@ -44,7 +44,7 @@ public final class Engine {
         this.places = places;
         this.producers = producers;
         this.chatty = chatty;
-        this.workers = workers;
+        this.runner = runner;
         this.progress = progress;
         this.log = log;
         this.finished = finished;
@@ -110,7 +110,7 @@ public final class Engine {
     }
 
     private boolean isKept(PlannedStep step) {
-        return Why.ask(step, workers).reasons().stream().anyMatch(r -> r.startsWith("kept"));
+        return runner.isKept(step);
     }
 
     private boolean run(PlannedStep step, List<PlannedStep> toCome) {
@@ -119,16 +119,13 @@ public final class Engine {
         listener.show(Double.NaN);
         Job.Result result;
         try {
-            result = workers.run(step.stage(), step.argv(), listener, why -> {
-                log.add(step.label() + ": " + why + "; starting another");
-                progress.say(step.label() + ": " + why + "; a new worker goes on from the last finished block");
+            result = runner.run(step, listener, what -> {
+                log.add(step.label() + ": " + what);
+                progress.say(step.label() + ": " + what);
             });
-        } catch (WorkerDied e) {
+        } catch (Failure e) {
             log.add("failed " + step.label() + ": " + e.getMessage());
-            throw new Failure(
-                    1,
-                    step.label() + ": " + e.getMessage() + ", for the second time; is there enough memory?\n"
-                            + "Run the same command again to go on from here.");
+            throw new Failure(e.exit(), step.label() + ": " + e.getMessage());
         }
         if (result.exit() != 0) {
             throw failure(step, result, listener.errors);

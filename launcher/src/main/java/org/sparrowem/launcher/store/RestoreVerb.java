@@ -7,6 +7,7 @@ import org.sparrowem.contract.UsageError;
 import org.sparrowem.launcher.command.Console;
 import org.sparrowem.launcher.command.Installation;
 import org.sparrowem.launcher.run.Engine;
+import org.sparrowem.launcher.run.LocalSteps;
 import org.sparrowem.launcher.run.Places;
 import org.sparrowem.launcher.run.Producers;
 import org.sparrowem.launcher.run.RunLease;
@@ -73,7 +74,7 @@ public final class RestoreVerb implements Verb {
         try (Workers workers = new Workers(installation.stages(), console.project(), console.err());
                 Lease lease = RunLease.take(directory)) {
             Engine engine = new Engine(
-                    workers,
+                    new LocalSteps(workers),
                     console.progress(),
                     new RunLog(directory, Clock.systemUTC()),
                     false,
