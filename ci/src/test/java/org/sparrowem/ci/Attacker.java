@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Disturbs one project's refinement by one {@link Attack} after the other. */
 final class Attacker {
@@ -87,6 +89,7 @@ final class Attacker {
         if (steps == null) {
             steps = fast.byHand(project);
         }
+        step = Math.max(step, doneByLauncher());
         while (step < steps.size()) {
             // Half of the stages are started as a scheduler's wrapper would: the JVM need not start itself anew.
             Instant instant = new Instant();
@@ -104,6 +107,16 @@ final class Attacker {
             step++;
         }
         return false;
+    }
+
+    /** How many steps the run's log says are done; none of the steps before the first other one needs a process to see that. */
+    private int doneByLauncher() throws IOException {
+        Path log = project.resolve("refine_01/log.txt");
+        if (!Files.exists(log)) {
+            return 0;
+        }
+        Matcher done = Pattern.compile("(?:done|kept) (.+) in [0-9.]+ s").matcher(Files.readString(log));
+        return (int) done.results().map(r -> r.group(1)).distinct().count();
     }
 
     private static Command withoutRelaunch(Command command) {

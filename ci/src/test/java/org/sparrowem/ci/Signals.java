@@ -1,6 +1,8 @@
 package org.sparrowem.ci;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,9 +35,20 @@ final class Signals {
     static List<ProcessHandle> survivors(List<ProcessHandle> processes, long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
         List<ProcessHandle> alive = processes;
-        while (!(alive = alive.stream().filter(ProcessHandle::isAlive).toList()).isEmpty() && System.nanoTime() < end) {
+        while (!(alive = alive.stream().filter(Signals::isAlive).toList()).isEmpty() && System.nanoTime() < end) {
             Thread.sleep(20);
         }
         return alive;
+    }
+
+    /** A zombie does nothing any more; the first process of some machines is slow to ask how it ended. */
+    private static boolean isAlive(ProcessHandle process) {
+        try {
+            return process.isAlive()
+                    && !Files.readString(Path.of("/proc/" + process.pid() + "/stat"))
+                            .contains(") Z ");
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -32,18 +32,29 @@ record ProcessId(String host, String machine, long pid, long start) {
      * clock, so that two processes may see different starts of the same third one.
      */
     private static long startOf(ProcessHandle process) {
-        String stat = read(Path.of("/proc/" + process.pid() + "/stat"));
-        // The command stands in parentheses and may hold blanks; the start is the 20th word after it.
-        String[] words = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        String[] words = status(process);
         if (words.length > 19) return Long.parseLong(words[19]);
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    }
+
+    /**
+     * What Linux says of a process: its state, and as the 20th word its start; one empty word elsewhere. The command, which
+     * may hold blanks, stands in parentheses before.
+     */
+    private static String[] status(ProcessHandle process) {
+        String stat = read(Path.of("/proc/" + process.pid() + "/stat"));
+        return stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
     }
 
     /** True, false, or empty when this process runs elsewhere and cannot be looked up from here. */
     Optional<Boolean> alive() {
         if (!machine.equals(SELF.machine)) return Optional.empty();
-        Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        return Optional.of(process.isPresent() && startOf(process.get()) == start);
+        return Optional.of(ProcessHandle.of(pid).filter(this::isThis).isPresent());
+    }
+
+    /** A zombie is dead, though Java says that it lives: in a container whose first process reaps nobody it stays for ever. */
+    private boolean isThis(ProcessHandle process) {
+        return process.isAlive() && !status(process)[0].equals("Z") && startOf(process) == start;
     }
 
     private static String hostName() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +77,24 @@ class LeaseTest {
         // Larger than any that Linux gives out.
         leave(new ProcessId(self.host(), self.machine(), 1L << 23, self.start()));
         assertFree();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aZombieIsDead() throws Exception {
+        // The second sleep is the parent of the first and never asks how it ended.
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 1 & echo $!; exec sleep 60").start();
+        try (BufferedReader said = parent.inputReader()) {
+            long pid = Long.parseLong(said.readLine());
+            String[] stat = Files.readString(Path.of("/proc/" + pid + "/stat")).split(" ");
+            ProcessId self = ProcessId.self();
+            leave(new ProcessId(self.host(), self.machine(), pid, Long.parseLong(stat[21])));
+            assertTrue(Lease.acquire(dir, "simmx", Duration.ZERO).isEmpty(), "it lives");
+            Lease.acquire(dir, "simmx", Duration.ofSeconds(20)).orElseThrow().close();
+            assertTrue(ProcessHandle.of(pid).isPresent(), "it was no zombie");
+        } finally {
+            parent.destroyForcibly();
+        }
     }
 
     @Test

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sees to it that a stage started with plain {@code java -jar} still gets the vector module, which a jar cannot ask for. */
 final class Vectors {
     private static final String MODULE = "jdk.incubator.vector";
     private static final String PARENT = "sparrow.parent";
+    private static final long WATCH_NANOS = 200_000_000;
 
     private Vectors() {}
 
@@ -59,18 +61,26 @@ final class Vectors {
         }
     }
 
-    /** A relaunched stage must not outlive the process that a scheduler knows and may have killed. */
+    /**
+     * A relaunched stage must not outlive the process that a scheduler knows and may have killed. That one is gone when this
+     * one has another parent; whether its number is free is another matter, as zombies keep theirs.
+     */
     private static void endWithParent() {
         String parent = System.getProperty(PARENT);
         if (parent == null) {
             return;
         }
         Thread watch = new Thread(() -> {
-            Optional<ProcessHandle> handle = ProcessHandle.of(Long.parseLong(parent));
-            handle.ifPresent(h -> h.onExit().join());
+            while (hasParent(Long.parseLong(parent))) {
+                LockSupport.parkNanos(WATCH_NANOS);
+            }
             Runtime.getRuntime().halt(Exit.TRY_AGAIN.code());
         });
         watch.setDaemon(true);
         watch.start();
+    }
+
+    private static boolean hasParent(long pid) {
+        return ProcessHandle.current().parent().filter(p -> p.pid() == pid).isPresent();
     }
 }
