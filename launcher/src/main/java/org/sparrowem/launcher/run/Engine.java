@@ -8,9 +8,9 @@ import java.util.Set;
 import org.sparrowem.launcher.workflow.Plan;
 import org.sparrowem.launcher.workflow.PlannedStep;
 
-/** Carries out a plan on this machine: step after step, each in the warm worker with all threads. */
+/** Carries out a plan step after step, wherever its runner runs them, and tells of it. */
 public final class Engine {
-    private final Workers workers;
+    private final StepRunner runner;
     private final Progress progress;
     private final RunLog log;
     private final Set<String> warned = new HashSet<>();
@@ -29,9 +29,9 @@ public final class Engine {
      *
      * @param chatty whether what stages tell about their work goes to the user too, not only into the log
      */
-    public Engine(Workers workers, Progress progress, RunLog log, boolean chatty, Finished finished) {
+    public Engine(StepRunner runner, Progress progress, RunLog log, boolean chatty, Finished finished) {
         this.chatty = chatty;
-        this.workers = workers;
+        this.runner = runner;
         this.progress = progress;
         this.log = log;
         this.finished = finished;
@@ -62,16 +62,13 @@ public final class Engine {
         listener.show(Double.NaN);
         Job.Result result;
         try {
-            result = workers.run(step.stage(), step.argv(), listener, why -> {
-                log.add(step.label() + ": " + why + "; starting another");
-                progress.say(step.label() + ": " + why + "; a new worker goes on from the last finished block");
+            result = runner.run(step, listener, what -> {
+                log.add(step.label() + ": " + what);
+                progress.say(step.label() + ": " + what);
             });
-        } catch (WorkerDied e) {
+        } catch (Failure e) {
             log.add("failed " + step.label() + ": " + e.getMessage());
-            throw new Failure(
-                    1,
-                    step.label() + ": " + e.getMessage() + ", for the second time; is there enough memory?\n"
-                            + "Run the same command again to go on from here.");
+            throw new Failure(e.exit(), step.label() + ": " + e.getMessage());
         }
         if (result.exit() != 0) {
             throw failure(step, result, listener.errors);

@@ -27,6 +27,7 @@ final class Blocks {
     private final CommonOptions common;
     private final Reporter reporter;
     private final Supplier<Receipt.Provenance> provenance;
+    private String listing = "blocks 0\n";
 
     Blocks(Step step, CommonOptions common, Reporter reporter, Supplier<Receipt.Provenance> provenance) {
         this.step = step;
@@ -42,6 +43,10 @@ final class Blocks {
             throw new UsageError("--block=" + common.block() + " is out of range; " + count + " " + unit
                     + "s in blocks of " + size + " are blocks 0 to " + (blocks - 1));
         }
+        if (common.blocks()) {
+            listing = listing(count, size, blocks);
+            return Optional.empty();
+        }
         List<Path> files = new ArrayList<>();
         for (int b = 0; b < blocks; b++) {
             if (common.block() == null || common.block() == b) {
@@ -54,9 +59,41 @@ final class Blocks {
         return common.block() == null ? Optional.of(files) : Optional.empty();
     }
 
+    /** What {@code --blocks} prints: how many there are, the ranges of those that lack a receipt, and their directory. */
+    String listing() {
+        return listing;
+    }
+
+    private String listing(int count, int size, int blocks) {
+        boolean done = step.isDone();
+        StringBuilder ranges = new StringBuilder();
+        int from = -1;
+        for (int b = 0; b <= blocks; b++) {
+            boolean missing = !done && b < blocks && !isDone(b * size, Math.min(count, (b + 1) * size));
+            if (missing && from < 0) {
+                from = b;
+            } else if (!missing && from >= 0) {
+                ranges.append(ranges.isEmpty() ? "" : ",").append(from == b - 1 ? "" + from : from + "-" + (b - 1));
+                from = -1;
+            }
+        }
+        return "blocks " + blocks + "\ntodo " + (ranges.isEmpty() ? "none" : ranges) + "\ndirectory " + directory()
+                + "\n";
+    }
+
+    private boolean isDone(int first, int last) {
+        Path file = directory().resolve(name(first, last));
+        return Receipts.isDone(
+                Receipts.fileOf(file), step.blockReceipt(first, last).key());
+    }
+
+    private static String name(int first, int last) {
+        return String.format("%09d-%09d.hdf", first, last);
+    }
+
     private Path block(int first, int last, Outputs.BlockWork work) {
         Path directory = directory();
-        String name = String.format("%09d-%09d.hdf", first, last);
+        String name = name(first, last);
         Path file = directory.resolve(name);
         Receipt.Builder receipt = step.blockReceipt(first, last);
         if (Receipts.isDone(Receipts.fileOf(file), receipt.key())) {

@@ -24,6 +24,10 @@ public record CommonOptions(
                         min = 0,
                         plan = true)
                 Integer block,
+        @Opt(
+                        doc = "Print how many blocks the step has, which are still to be computed and where, then exit",
+                        plan = true)
+                boolean blocks,
         @Opt(doc = "Write timers and counters in Prometheus' text format to this file", plan = true) String metrics) {
 
     public CommonOptions {

@@ -108,7 +108,7 @@ public final class StageMain {
                 out.flush();
                 return true;
             }
-            if (!common.check() && step.isDone()) {
+            if (!common.check() && !common.blocks() && step.isDone()) {
                 blocks.delete();
                 return true;
             }
@@ -119,11 +119,24 @@ public final class StageMain {
             StageProgram.Job job = stageProgram.prepare(options, context);
             refuseReadOnly(step, line);
             line.failIfWrong();
+            if (common.blocks()) {
+                list(step, blocks, job);
+                return true;
+            }
             if (!common.check()) {
                 work(step, blocks, job, line, common);
             }
             return false;
         }
+    }
+
+    /** Lets the stage come to its blocks without computing them; a stage in one piece has none. */
+    private void list(Step step, Blocks blocks, StageProgram.Job job) {
+        if (!stage.scatter().isEmpty()) {
+            job.run(new Outputs(step, null, blocks));
+        }
+        out.print(blocks.listing());
+        out.flush();
     }
 
     private static void refuseReadOnly(Step step, CommandLine line) {

@@ -22,7 +22,8 @@ final class Vectors {
                 .getAnnotation(org.sparrowem.contract.Stage.class)
                 .scatter()
                 .isEmpty();
-        boolean asks = List.of(argv).stream().anyMatch(a -> a.matches("-h|-c|--(help|version|manifest|check|why)"));
+        boolean asks =
+                List.of(argv).stream().anyMatch(a -> a.matches("-h|-c|--(help|version|manifest|check|why|blocks)"));
         boolean there = ModuleLayer.boot().findModule(MODULE).isPresent();
         Optional<String> java = ProcessHandle.current().info().command();
         if (!worthIt

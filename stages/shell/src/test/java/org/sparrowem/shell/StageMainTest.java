@@ -159,6 +159,22 @@ class StageMainTest {
     }
 
     @Test
+    void blocksListsWhatIsStillToBeComputedAndComputesNothing() throws IOException {
+        String directory = "\ndirectory " + project.toAbsolutePath().normalize().resolve("blocks/out") + "\n";
+        assertEquals("blocks 4\ntodo 0-3" + directory, toy("--blocks").out());
+        assertFalse(Files.exists(project.resolve("blocks")), "nothing is written");
+        toy("--block=1");
+        assertEquals("blocks 4\ntodo 0,2-3" + directory, toy("--blocks").out());
+        assertEquals(
+                "blocks 3\ntodo 0-2" + directory,
+                toy("--blocks", "--blocksize=3").out(),
+                "other blocks");
+        toy();
+        assertEquals("blocks 4\ntodo none" + directory, toy("--blocks").out(), "the step itself is done");
+        assertEquals(List.of(2, 0, 4, 6), Toy.COMPUTED);
+    }
+
+    @Test
     void metricsAreWrittenAsPrometheusText() throws IOException {
         assertEquals(0, toy("--metrics=toy.prom").exit());
         String text = Files.readString(project.resolve("toy.prom"));

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.sparrowem.contract.In;
 import org.sparrowem.contract.Opt;
 import org.sparrowem.contract.Out;
@@ -111,11 +113,13 @@ public final class Simmx implements StageProgram<Simmx.Options> {
                     filter,
                     filter == ReferenceFilter.NONE ? null : particles.image(0),
                     o.shrink());
-            SimilarityEngine engine = SimilarityEngines.of(references.all(), how, o.twostage(), context.parallel());
-            context.info(engine.describe());
+            // Made for the first block: a step that only joins blocks needs none.
+            AtomicReference<SimilarityEngine> made = new AtomicReference<>();
+            Supplier<SimilarityEngine> engine =
+                    () -> made.updateAndGet(e -> e != null ? e : engine(references, how, o, context));
             AtomicInteger done = new AtomicInteger();
             outputs.blocks("particle", particles.size(), BLOCK, (first, last, file) -> block(
-                                    engine, particles, first, last, context, done)
+                                    engine.get(), particles, first, last, context, done)
                             .write(file, Map.of()))
                     .ifPresent(files -> {
                         Map<String, Object> attributes = new LinkedHashMap<>();
@@ -124,6 +128,12 @@ public final class Simmx implements StageProgram<Simmx.Options> {
                         join(files).write(outputs.path("output"), attributes);
                     });
         };
+    }
+
+    private static SimilarityEngine engine(Images references, SimilaritySettings how, Options o, StageContext context) {
+        SimilarityEngine engine = SimilarityEngines.of(references.all(), how, o.twostage(), context.parallel());
+        context.info(engine.describe());
+        return engine;
     }
 
     private static void checkEdges(Images references, Images particles, Images mask, StageContext context) {
