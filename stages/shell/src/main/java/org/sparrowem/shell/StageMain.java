@@ -108,7 +108,7 @@ public final class StageMain {
                 out.flush();
                 return true;
             }
-            if (!common.check() && !common.blocks() && step.isDone()) {
+            if (!common.check() && !common.blocks() && !wantsBlock(common) && step.isDone()) {
                 blocks.delete();
                 return true;
             }
@@ -139,6 +139,11 @@ public final class StageMain {
         out.flush();
     }
 
+    /** Whether somebody needs a block as a file, be its step done or not. */
+    private static boolean wantsBlock(CommonOptions common) {
+        return common.block() != null && common.keepblocks();
+    }
+
     private static void refuseReadOnly(Step step, CommandLine line) {
         Path directory = step.primary().getParent();
         while (!Files.exists(directory) && directory.getParent() != null) {
@@ -154,8 +159,8 @@ public final class StageMain {
         Path directory = step.primary().getParent();
         String leaseName = step.primary().getFileName() + (common.block() == null ? "" : "-block-" + common.block());
         try (Publication publication = Publication.begin(directory);
-                Lease lease = Blocks.lease(directory, leaseName)) {
-            if (step.isDone()) {
+                Lease lease = Blocks.lease(directory, leaseName, common)) {
+            if (!wantsBlock(common) && step.isDone()) {
                 return;
             }
             Outputs outputs = new Outputs(step, publication, blocks);
