@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *
  * <p>Files in the project steer it: {@code die-NAME} makes it halt once in the middle of the step whose primary output is
  * NAME, {@code die-NAME-always} each time, {@code fail-NAME} makes that step end with the exit code inside, {@code slow-NAME}
- * makes it wait 60 s. Plan options do not enter the content of an output, as with the real stages.
+ * makes it wait 60 s, {@code say-NAME} makes it say what is inside on standard error. Plan options do not enter the content of an output, as with the real stages.
  */
 public final class FakeWorker {
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+),\"stage\":\"(\\w+)\",\"argv\":\\[(.*)]");
@@ -52,6 +52,12 @@ public final class FakeWorker {
         List<String> argv = new ArrayList<>();
         for (Matcher t = TEXT.matcher(m.group(3)); t.find(); ) {
             argv.add(t.group(1).replace("\\\"", "\"").replace("\\\\", "\\"));
+        }
+        if (argv.contains("--blocks")) {
+            FakeBlocks.list(m.group(2), outputs(m.group(2), argv))
+                    .forEach(l -> System.out.println(id + "\"result\",\"text\":\"" + l + "\"}"));
+            System.out.println(id + "\"end\",\"exit\":0}");
+            return;
         }
         if (argv.contains("--check")) {
             String wrong = wrong(m.group(2), argv);
@@ -88,10 +94,13 @@ public final class FakeWorker {
         return missing ? stage + ": --x: " + first + ": no such dataset (looked for it)" : "";
     }
 
-    private static int work(String stage, String id, List<String> argv, List<Path> outputs) throws Exception {
+    static int work(String stage, String id, List<String> argv, List<Path> outputs) throws Exception {
         String name = stem(outputs.get(0));
         System.out.println("a library says hello on standard output");
         System.out.println(id + "\"progress\",\"done\":1,\"total\":4,\"unit\":\"block\"}");
+        if (Files.exists(Path.of("say-" + name))) {
+            System.err.println(Files.readString(Path.of("say-" + name)).strip());
+        }
         if (Files.deleteIfExists(Path.of("die-" + name)) || Files.exists(Path.of("die-" + name + "-always"))) {
             Runtime.getRuntime().halt(137);
         }
@@ -104,6 +113,12 @@ public final class FakeWorker {
         if (Files.exists(Path.of("fail-" + name))) {
             System.out.println(id + "\"line\",\"level\":\"error\",\"text\":\"" + stage + ": the box is odd\"}");
             return Integer.parseInt(Files.readString(Path.of("fail-" + name)).strip());
+        }
+        if (stage.matches(FakeBlocks.STAGES)) {
+            for (int block : FakeBlocks.todo(outputs)) {
+                FakeBlocks.compute(outputs, block);
+            }
+            FakeBlocks.delete(outputs);
         }
         StringBuilder content = new StringBuilder(stage);
         for (String arg : argv) {
@@ -138,7 +153,7 @@ public final class FakeWorker {
         return s.toString();
     }
 
-    private static List<Path> outputs(String stage, List<String> argv) {
+    static List<Path> outputs(String stage, List<String> argv) {
         List<String> places = new ArrayList<>();
         List<String> named = new ArrayList<>();
         for (String arg : argv) {
@@ -159,11 +174,11 @@ public final class FakeWorker {
         return Path.of(hash < 0 ? address : address.substring(0, hash) + "/" + address.substring(hash + 1) + ".hdf");
     }
 
-    private static String stem(Path file) {
+    static String stem(Path file) {
         return file.getFileName().toString().replaceFirst("\\.\\w+$", "");
     }
 
-    private static Path receipt(Path output) {
+    static Path receipt(Path output) {
         return output.resolveSibling("receipts").resolve(stem(output) + ".json");
     }
 }

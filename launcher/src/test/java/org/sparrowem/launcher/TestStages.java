@@ -44,13 +44,14 @@ public final class TestStages {
     private static void jar(Path directory, String name) {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, FakeStage.class.getName());
         manifest.getMainAttributes().put(new Attributes.Name("Sparrow-Worker"), FakeWorker.class.getName());
         try (JarOutputStream jar =
                 new JarOutputStream(Files.newOutputStream(directory.resolve(name + ".jar")), manifest)) {
             add(jar, "META-INF/sparrow/stage.json", resource("/stages/" + name + ".json"));
             add(jar, "META-INF/sparrow/components.json", resource("/stages/components.json"));
-            if (name.equals("simmx")) {
-                String file = FakeWorker.class.getName().replace('.', '/') + ".class";
+            for (Class<?> type : List.of(FakeWorker.class, FakeStage.class, FakeBlocks.class)) {
+                String file = type.getName().replace('.', '/') + ".class";
                 add(jar, file, resource("/" + file));
             }
         } catch (IOException e) {

@@ -10,6 +10,8 @@ import org.sparrowem.launcher.manifest.Components;
 
 /** Lists the components that options name, shows the page of any command, or the landing page. */
 final class HelpCommand implements Command {
+    private static final String SCHEDULERS = "schedulers";
+
     private final Installation installation;
     private final List<Command> commands;
 
@@ -44,7 +46,9 @@ final class HelpCommand implements Command {
         }
         Components components = installation.stages().components();
         for (String topic : topics) {
-            if (components.lists().contains(topic)) {
+            if (topic.equals(SCHEDULERS)) {
+                console.out().print(Texts.read("schedulers.txt"));
+            } else if (components.lists().contains(topic)) {
                 console.out().print(list(components.members(topic), verbosity));
             } else {
                 int exit = page(topic, components, console);
@@ -102,6 +106,7 @@ final class HelpCommand implements Command {
         TreeSet<String> known = new TreeSet<>(components.lists());
         commands.forEach(c -> known.add(c.name()));
         known.addAll(installation.stages().names());
+        known.add(SCHEDULERS);
         throw new UsageError("help: no list, command or stage '" + topic + "'" + Nearest.hint(topic, known)
                 + "; known: " + String.join(", ", known));
     }

@@ -30,6 +30,7 @@ public final class Sparrow {
         commands.add(
                 new WorkflowCommand(installation, "eotest", "Compare the halves of one iteration of a refinement"));
         commands.add(new DemoCommand(installation, this::dispatch));
+        commands.add(new CancelCommand());
         commands.add(new StoreCommand());
         commands.add(new WhyCommand(installation));
         commands.add(new HelpCommand(installation, commands));

@@ -1,15 +1,22 @@
 package org.sparrowem.launcher.command;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.sparrowem.launcher.run.Engine;
+import org.sparrowem.launcher.run.LocalSteps;
 import org.sparrowem.launcher.run.Places;
 import org.sparrowem.launcher.run.Preflight;
 import org.sparrowem.launcher.run.Progress;
 import org.sparrowem.launcher.run.RunLog;
 import org.sparrowem.launcher.run.RunPath;
+import org.sparrowem.launcher.run.StepRunner;
 import org.sparrowem.launcher.run.Workers;
+import org.sparrowem.launcher.scheduler.Scheduler;
+import org.sparrowem.launcher.scheduler.SchedulerOptions;
+import org.sparrowem.launcher.scheduler.SchedulerPlan;
 import org.sparrowem.launcher.workflow.OptionLine;
 import org.sparrowem.launcher.workflow.Plan;
 import org.sparrowem.launcher.workflow.Planner;
@@ -17,8 +24,10 @@ import org.sparrowem.launcher.workflow.Settings;
 import org.sparrowem.launcher.workflow.ShellWords;
 import org.sparrowem.launcher.workflow.Workflow;
 
-/** Runs a workflow file such as {@code refine.yaml} on this machine. */
+/** Runs a workflow file such as {@code refine.yaml}, on this machine or on a cluster. */
 final class WorkflowCommand implements Command {
+    private static final String PARALLEL = "parallel";
+
     private final Installation installation;
     private final String name;
     private final String summary;
@@ -50,27 +59,44 @@ final class WorkflowCommand implements Command {
         Settings settings = workflow.of().isEmpty()
                 ? OptionLine.read(workflow, args, installation.stages().components())
                 : new FinishedRun(installation, workflow, console.project()).settings(args);
+        Optional<SchedulerOptions> scheduler =
+                SchedulerOptions.of(settings.get(PARALLEL), workflow.stages(), console.project());
+        // How many threads a step gets is then the business of its job.
+        Settings own = scheduler.isPresent() ? settings.with(PARALLEL, "") : settings;
         Places places = new Places(console.project());
-        Preflight.files(workflow, settings, places);
-        Function<String, Plan> planFor = path -> Planner.plan(workflow, settings, installation.stages(), path);
-        RunPath path = RunPath.choose(console.project(), workflow, settings, planFor);
+        Preflight.files(workflow, own, places);
+        Function<String, Plan> planFor = path -> Planner.plan(workflow, own, installation.stages(), path);
+        RunPath path = RunPath.choose(console.project(), workflow, own, planFor);
         Plan plan = planFor.apply(path.name());
-        Preflight.start(workflow, settings, plan, places);
-        if (settings.isSet("plan")) {
-            console.out().print(plan.text());
+        Preflight.start(workflow, own, plan, places);
+        if (own.isSet("plan")) {
+            Path run = console.project().resolve(path.name());
+            console.out()
+                    .print(scheduler
+                            .map(s -> SchedulerPlan.text(s, installation.stages(), console.project(), run, plan))
+                            .orElseGet(plan::text));
             return 0;
         }
         Progress progress = console.progress();
         try (Workers workers = new Workers(installation.stages(), console.project(), console.err())) {
             Preflight.stages(plan, places, workers, progress);
-            if (settings.isSet("check")) {
+            if (own.isSet("check")) {
                 console.out()
                         .println("Checked: " + plan.steps().size() + " steps, in " + path.name()
                                 + (path.resumed() ? " (begun before)" : "") + ". Nothing was done.");
                 return 0;
             }
-            return run(args, console, workflow, settings, path, plan, workers, progress);
+            Path run = path.open(console.project(), workflow, own);
+            try (StepRunner runner = runner(scheduler, workers, console, run)) {
+                return run(args, console, workflow, own, path, plan, runner, progress);
+            }
         }
+    }
+
+    private StepRunner runner(Optional<SchedulerOptions> scheduler, Workers workers, Console console, Path run) {
+        return scheduler.isPresent()
+                ? new Scheduler(scheduler.get(), installation.stages(), workers, console.project(), run, console.err())
+                : new LocalSteps(workers);
     }
 
     private int run(
@@ -80,9 +106,9 @@ final class WorkflowCommand implements Command {
             Settings settings,
             RunPath path,
             Plan plan,
-            Workers workers,
+            StepRunner runner,
             Progress progress) {
-        RunLog log = new RunLog(path.open(console.project(), workflow, settings), Clock.systemUTC());
+        RunLog log = new RunLog(console.project().resolve(path.name()), Clock.systemUTC());
         String command = "sparrow " + name + " " + ShellWords.join(args);
         log.add((path.resumed() ? "resume: " : "start: ") + command);
         String kind = workflow.of().isEmpty() ? "A new run in " : "Working in ";
@@ -92,7 +118,7 @@ final class WorkflowCommand implements Command {
                 new Curves(installation.stages(), workflow, settings, path.name(), new Places(console.project()));
         long start = System.nanoTime();
         Engine.Count count = new Engine(
-                        workers,
+                        runner,
                         progress,
                         log,
                         settings.isSet("verbose"),

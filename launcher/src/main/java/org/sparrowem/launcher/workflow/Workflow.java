@@ -80,6 +80,14 @@ public record Workflow(
         return params.values().stream().filter(wanted).toList();
     }
 
+    /** The stages that its steps run. */
+    public java.util.Set<String> stages() {
+        return java.util.stream.Stream.concat(once.stream(), steps.stream())
+                .filter(step -> !step.there())
+                .map(Step::stage)
+                .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
+    }
+
     /** The step of that name, or {@code null}. */
     Step step(String id) {
         return java.util.stream.Stream.concat(once.stream(), steps.stream())

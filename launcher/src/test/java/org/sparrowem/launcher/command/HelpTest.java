@@ -78,9 +78,10 @@ class HelpTest {
 
     @Test
     void aStageIsRunWithItsOwnArgumentsAndExitCode() {
-        // The jars of the tests have no main class: java itself must refuse, and its exit code must pass.
-        assertEquals(1, run.sparrow("simmx --help"));
-        assertTrue(run.err().contains("no main manifest attribute"), run.err());
+        assertEquals(3, run.sparrow("simmx --help -v 1"));
+        assertTrue(run.err().contains("simmx was given [--help, -v, 1]"), run.err());
+        assertEquals(0, run.sparrow("help schedulers"));
+        assertTrue(run.out().contains("--parallel=slurm:key=value"), run.out());
     }
 
     @Test

@@ -1,0 +1,228 @@
+package org.sparrowem.ci;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Refinements on a real Slurm and a real Grid Engine: the bytes of a local run, whoever dies.
+ *
+ * <p>{@code -Dengine.kills=N} kills the head N times on each (once without it), {@code -Dengine.seed=S} chooses the instants.
+ */
+@Tag("slow")
+class ClusterTest {
+    private static final int KILLS = Integer.getInteger("engine.kills", 1);
+    private static final long SEED = Long.getLong("engine.seed", 1);
+
+    private static final List<String> PARTICLES = List.of(
+            "simulate",
+            "particles",
+            "--builtin=groel",
+            "--count=16",
+            "--box=36",
+            "--apix=8",
+            "--snr=0.3",
+            "--seed=1",
+            "--startmap=init",
+            "--startres=40");
+
+    /** What is small anyway stays with the head, where a test is about something else. */
+    private static final String LOCAL = ":local=import,project3d,classify,make3d,fsc";
+
+    @TempDir
+    static Path scratch;
+
+    private static Path reference;
+    private static Tree wanted;
+
+    @BeforeAll
+    static void start() throws IOException {
+        for (String engine : List.of("slurm", "gridengine")) {
+            Command.of(Dist.ROOT, List.of("ci/engines/" + engine + "/up")).run().succeeded();
+        }
+        reference = Files.createDirectory(scratch.resolve("reference"));
+        Command.sparrow(reference, PARTICLES).run().succeeded();
+        Command.sparrow(reference, refine(3)).run().succeeded();
+        wanted = Tree.of(reference);
+    }
+
+    private static List<String> refine(int iterations, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "refine",
+                "--input=particles.hdf",
+                "--model=init.hdf",
+                "--sym=d7",
+                "--iter=" + iterations,
+                "--path=refine_01",
+                "--blocksize=8",
+                "--orientgen=eman:delta=20:inc_mirror=0:perturb=0"));
+        words.addAll(List.of(more));
+        return words;
+    }
+
+    private static Path project(String name) throws IOException {
+        return SmallRun.copyOfInputs(reference, Files.createDirectory(scratch.resolve(name)));
+    }
+
+    private static String on(String scheduler, String more) {
+        return "--parallel=" + scheduler + ":mem=600M:time=10m:jobs=2:poll=1" + more;
+    }
+
+    /** The records of a run's jobs, by their files' names. */
+    private static Map<String, JsonObject> records(Path project) throws IOException {
+        Map<String, JsonObject> records = new TreeMap<>();
+        Path jobs = project.resolve("refine_01/jobs");
+        if (Files.isDirectory(jobs)) {
+            try (Stream<Path> files = Files.list(jobs)) {
+                for (Path file : files.filter(f -> f.toString().matches(".*/[^.]+\\.json"))
+                        .toList()) {
+                    records.put(
+                            file.getFileName().toString(),
+                            JsonParser.parseString(Files.readString(file)).getAsJsonObject());
+                }
+            }
+        }
+        return records;
+    }
+
+    private static List<JsonObject> jobs(Path project) throws IOException {
+        return records(project).values().stream()
+                .flatMap(r -> r.getAsJsonArray("jobs").asList().stream())
+                .map(j -> j.getAsJsonObject())
+                .toList();
+    }
+
+    private static void assertSameBytes(Path project) {
+        List<String> differences = wanted.differences(Tree.of(project)).stream()
+                .filter(d -> !d.contains("refine_01/jobs/"))
+                .toList();
+        assertEquals(List.of(), differences);
+        assertFalse(Tree.names(project).stream().anyMatch(n -> n.matches(".*(\\.lease|/blocks/.*)")), "left over");
+    }
+
+    /** Kills the head, and only it, at random instants; then lets the same command end the run. */
+    private static void killAndGoOn(Path project, List<String> command, double seconds) throws Exception {
+        Random random = new Random(SEED);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Command.Running head = Command.sparrow(project, command).start();
+            if (head.process().waitFor((long) (1000 * (1 + seconds * random.nextDouble())), TimeUnit.MILLISECONDS)) {
+                assertEquals(0, head.result().exit(), () -> head.err().join());
+            }
+            head.process().destroyForcibly().waitFor();
+        }
+        Command.sparrow(project, command).run().succeeded();
+        assertSameBytes(project);
+        for (JsonObject job : jobs(project)) {
+            assertEquals("done", job.get("outcome").getAsString(), job::toString);
+            assertEquals(1, job.get("attempt").getAsInt(), job::toString);
+        }
+    }
+
+    @Test
+    void onSlurmWhileTheHeadDies() throws Exception {
+        Path project = project("slurm");
+        // Every step a job; then, for time, only those with blocks.
+        Command.sparrow(project, refine(1, on("slurm", ""))).run().succeeded();
+        assertEquals(8 + 2, jobs(project).size(), "each of 8 steps, and what joins the blocks of two");
+        killAndGoOn(project, refine(3, on("slurm", LOCAL)), 6);
+        assertEquals(10 + 8, jobs(project).size());
+        String all = Command.of(project, List.of("scontrol", "--oneliner", "show", "jobs"))
+                .run()
+                .out();
+        for (JsonObject job : jobs(project)) {
+            String name = job.get("name").getAsString();
+            List<String> ids = all.lines()
+                    .filter(l -> l.contains("JobName=" + name + " "))
+                    .map(l -> l.replaceAll(".*ArrayJobId=([0-9]+).*|^JobId=([0-9]+) .*", "$1$2"))
+                    .distinct()
+                    .toList();
+            assertEquals(List.of(job.get("id").getAsString()), ids, name + " was submitted once");
+        }
+    }
+
+    @Test
+    void onGridEngineWhileTheHeadDies() throws Exception {
+        Path project = project("gridengine");
+        killAndGoOn(project, refine(3, on("sge", LOCAL)), 6);
+        assertEquals(12, jobs(project).size());
+        for (JsonObject job : jobs(project)) {
+            Command.Result known = Command.of(
+                            project, List.of("qacct", "-j", job.get("name").getAsString()))
+                    .run();
+            List<String> ids = known.out()
+                    .lines()
+                    .filter(l -> l.startsWith("jobnumber"))
+                    .map(l -> l.split("\\s+")[1])
+                    .distinct()
+                    .toList();
+            assertTrue(ids.size() <= 1, () -> known.out());
+        }
+    }
+
+    /** The step whose array is in the queue gives its id. */
+    private static String waitForArray(Path project, String step, Command.Running head) throws Exception {
+        for (int i = 0; i < 600; i++) {
+            JsonObject record = records(project).get(step + ".json");
+            JsonObject array =
+                    record == null ? null : record.getAsJsonArray("jobs").get(0).getAsJsonObject();
+            if (array != null && !array.get("id").getAsString().isEmpty()) {
+                return array.get("id").getAsString();
+            }
+            assertTrue(head.process().isAlive(), () -> head.err().join());
+            Thread.sleep(50);
+        }
+        throw new AssertionError("no job of " + step);
+    }
+
+    @Test
+    void killedForMemoryCancelledByHandCancelledByUs() throws Exception {
+        Path project = project("killed");
+        // Less than a JVM takes: Slurm itself kills it.
+        String cluster = on("slurm", LOCAL + ":simmx.mem=50M");
+        Command.Running head = Command.sparrow(project, refine(1, cluster)).start();
+        String byHand = waitForArray(project, "classaverage_00", head);
+        Command.of(project, List.of("scancel", byHand)).run().succeeded();
+        Command.Result result = head.result().succeeded();
+        assertTrue(result.err().contains(" was killed for memory; again from its finished blocks"), result.err());
+        assertTrue(result.err().contains("job " + byHand + " was cancelled; again from"), result.err());
+        assertTrue(
+                result.err().matches("(?s).*simmx_00: submitted job [0-9]+( of 2 elements)?: 1 cpu\\(s\\), 100 MB.*"),
+                result.err());
+
+        Command.Running second =
+                Command.sparrow(project, refine(2, on("slurm", LOCAL))).start();
+        String ours = waitForArray(project, "simmx_01", second);
+        Command.Result cancel =
+                Command.sparrow(project, List.of("cancel", "refine_01")).run().succeeded();
+        assertTrue(cancel.out().contains("simmx_01: job " + ours + " is cancelled"), cancel.out());
+        assertEquals(1, second.result().exit());
+        assertTrue(
+                second.err().join().contains("cancelled by sparrow cancel"),
+                second.err().join());
+        String queue = Command.of(project, List.of("squeue", "-h", "-o", "%F %T"))
+                .run()
+                .out();
+        assertFalse(queue.lines().anyMatch(l -> l.matches(ours + " (PENDING|RUNNING)")), queue);
+
+        // What the cluster began, this machine ends.
+        Command.sparrow(project, refine(3)).run().succeeded();
+        assertSameBytes(project);
+    }
+}

@@ -1,0 +1,58 @@
+package org.sparrowem.launcher.scheduler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.sparrowem.launcher.run.Failure;
+import org.sparrowem.launcher.run.Job;
+import org.sparrowem.launcher.run.WorkerDied;
+import org.sparrowem.launcher.run.Workers;
+import org.sparrowem.launcher.workflow.PlannedStep;
+
+/** What the head asks a stage about a step; the worker answers without working. */
+record Questions(Workers workers) {
+    /** What a stage said. */
+    record Answer(int exit, List<String> said, List<String> errors) {
+        String text() {
+            return String.join("\n", said);
+        }
+    }
+
+    /** Whether the step stands, is still to be done, or would be refused. */
+    Answer why(PlannedStep step, Consumer<String> says) {
+        return ask(step, "--why", says);
+    }
+
+    /** How many blocks the step has, and which are missing. */
+    Answer blocks(PlannedStep step, Consumer<String> says) {
+        return ask(step, "--blocks", says);
+    }
+
+    private Answer ask(PlannedStep step, String question, Consumer<String> says) {
+        List<String> argv = new ArrayList<>(step.argv());
+        argv.add(question);
+        List<String> said = new ArrayList<>();
+        List<String> errors = new ArrayList<>();
+        Job.Listener listener = new Job.Listener() {
+            @Override
+            public void progress(long done, long total, String unit) {
+                // An answer has no progress.
+            }
+
+            @Override
+            public void line(String level, String text) {
+                if (level.equals("result")) {
+                    said.add(text);
+                } else if (level.equals("error")) {
+                    errors.add(text);
+                }
+            }
+        };
+        try {
+            Job.Result result = workers.run(step.stage(), argv, listener, says);
+            return new Answer(result.exit(), List.copyOf(said), List.copyOf(errors));
+        } catch (WorkerDied e) {
+            throw new Failure(1, "asking the stage " + question + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+#!/bin/sh
+# {step}, submitted by sparrow as {name}
+#BSUB -n {cpus}
+#BSUB -R "span[hosts=1] rusage[mem={mem_mb}]"
+#BSUB -M {mem_mb}
+#BSUB -W {minutes}
+#BSUB -q {partition}
+#BSUB -P {account}
+exec {command}
