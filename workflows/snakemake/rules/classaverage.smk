@@ -2,7 +2,7 @@
 # Aligns the particles of each class and averages them
 checkpoint classaverage_count:
     input:
-        ancient(lambda w: find(w, ["project3d.outfile"])),
+        lambda w: find(w, ["project3d.outfile"]),
     output:
         RUN + "/snakemake/classaverage_count.txt",
     params:
@@ -15,10 +15,10 @@ localrules:
 
 rule classaverage_block:
     input:
-        input=ancient(lambda w: find(w, ["import.output", "input"])),
-        usefilt=ancient(lambda w: find(w, ["importfilt.output", "usefilt"])),
-        classmx=ancient(lambda w: find(w, ["classify.output"])),
-        ref=ancient(lambda w: find(w, ["project3d.outfile"])),
+        input=lambda w: find(w, ["import.output", "input"]),
+        usefilt=lambda w: find(w, ["importfilt.output", "usefilt"]),
+        classmx=lambda w: find(w, ["classify.output"]),
+        ref=lambda w: find(w, ["project3d.outfile"]),
     output:
         block=temp(RUN + "/blocks/classes_{n}/{first}-{last}.hdf"),
         receipt=temp(RUN + "/blocks/classes_{n}/receipts/{first}-{last}.json"),
@@ -60,11 +60,12 @@ rule classaverage_block:
 
 rule classaverage:
     input:
-        input=ancient(lambda w: find(w, ["import.output", "input"])),
-        usefilt=ancient(lambda w: find(w, ["importfilt.output", "usefilt"])),
-        classmx=ancient(lambda w: find(w, ["classify.output"])),
-        ref=ancient(lambda w: find(w, ["project3d.outfile"])),
-        blocks=ancient(lambda w: blocks("classaverage", RUN + "/blocks/classes_{n}/{first}-{last}.hdf", w)),
+        input=lambda w: find(w, ["import.output", "input"]),
+        usefilt=lambda w: find(w, ["importfilt.output", "usefilt"]),
+        classmx=lambda w: find(w, ["classify.output"]),
+        ref=lambda w: find(w, ["project3d.outfile"]),
+        blocks=lambda w: blocks("classaverage", RUN + "/blocks/classes_{n}/{first}-{last}.hdf", w),
+        block_receipts=lambda w: blocks("classaverage", RUN + "/blocks/classes_{n}/receipts/{first}-{last}.json", w),
     output:
         output=RUN + "/classes_{n}.hdf",
         resultmx=RUN + "/cls_result_{n}.hdf",

@@ -2,7 +2,7 @@
 # Assigns each particle to its best-matching references
 rule classify:
     input:
-        simmx=ancient(lambda w: find(w, ["simmx.output"])),
+        simmx=lambda w: find(w, ["simmx.output"]),
     output:
         output=RUN + "/classify_{n}.hdf",
         receipt=receipt_of(RUN + "/classify_{n}.hdf"),

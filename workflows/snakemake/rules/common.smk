@@ -93,16 +93,17 @@ def receipt_of(path):
     return f"{head}/receipts/{tail.rsplit('.', 1)[0]}.json"
 
 
-# The first of the alternatives that this run has: in the same iteration, or 'then' in the one before.
+# The first of the alternatives that this run has: in the same iteration, or 'then' in the one before. Datasets do not change
+# under their names, so their times tell nothing: without 'ancient' a copied project would be computed again.
 def find(w, first, then=()):
     n = int(w.n) if "n" in w.keys() else 0
     later = bool(then) and n > 0
     for source in then if later else first:
         if source in PARAMS:
             if text(source):
-                return file_of(text(source))
+                return ancient(file_of(text(source)))
         elif OUTPUTS[source] and not (source in NOT_IN_THE_FIRST and n - later == 0):
-            return OUTPUTS[source].replace("{n}", f"{n - later:02d}")
+            return ancient(OUTPUTS[source].replace("{n}", f"{n - later:02d}"))
     return []
 
 
@@ -161,7 +162,7 @@ def blocks(step, pattern, w):
         return []
     count, size = count_of(step), block_size(step)
     return [
-        pattern.format(n=w.n, first=f"{first:09d}", last=f"{min(count, first + size):09d}")
+        ancient(pattern.format(n=w.n, first=f"{first:09d}", last=f"{min(count, first + size):09d}"))
         for first in range(0, count, size)
     ]
 
@@ -190,7 +191,7 @@ def map_of(n):
 
 
 def tables_until(n):
-    return [OUTPUTS[TABLE].replace("{n}", f"{i:02d}") for i in range(n + 1)]
+    return [ancient(OUTPUTS[TABLE].replace("{n}", f"{i:02d}")) for i in range(n + 1)]
 
 
 def last_iteration():

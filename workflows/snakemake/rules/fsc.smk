@@ -2,8 +2,8 @@
 # Measures how far two maps agree: Fourier shell correlation and resolution
 rule fsc:
     input:
-        a=ancient(lambda w: find(w, ["initial.output"], ["postprocess.output", "make3d.output"])),
-        b=ancient(lambda w: find(w, ["postprocess.output", "make3d.output"])),
+        a=lambda w: find(w, ["initial.output"], ["postprocess.output", "make3d.output"]),
+        b=lambda w: find(w, ["postprocess.output", "make3d.output"]),
     output:
         output=RUN + "/fsc_{n}.txt",
         receipt=receipt_of(RUN + "/fsc_{n}.txt"),

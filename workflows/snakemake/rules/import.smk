@@ -5,7 +5,7 @@ if not is_stored("input"):
     rule import:
         input:
             register=ancient(RUN + "/register"),
-            input=ancient(lambda w: find(w, ["input"])),
+            input=lambda w: find(w, ["input"]),
         output:
             output="sets/" + bare("input") + ".hdf",
             receipt=receipt_of("sets/" + bare("input") + ".hdf"),

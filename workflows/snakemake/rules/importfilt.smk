@@ -5,7 +5,7 @@ if given("usefilt") and not is_stored("usefilt"):
     rule importfilt:
         input:
             register=ancient(RUN + "/register"),
-            input=ancient(lambda w: find(w, ["usefilt"])),
+            input=lambda w: find(w, ["usefilt"]),
         output:
             output="sets/" + bare("usefilt") + ".hdf",
             receipt=receipt_of("sets/" + bare("usefilt") + ".hdf"),

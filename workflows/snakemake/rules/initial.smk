@@ -3,8 +3,8 @@
 rule initial:
     input:
         register=ancient(RUN + "/register"),
-        input=ancient(lambda w: find(w, ["model"])),
-        like=ancient(lambda w: find(w, ["import.output", "input"])),
+        input=lambda w: find(w, ["model"]),
+        like=lambda w: find(w, ["import.output", "input"]),
     output:
         output=RUN + "/initial_model.hdf",
         receipt=receipt_of(RUN + "/initial_model.hdf"),

@@ -2,8 +2,8 @@
 # Reconstructs a map from class averages, leaving out those that disagree with the rest
 rule make3d:
     input:
-        input=ancient(lambda w: find(w, ["classaverage.output"])),
-        setsf=ancient(lambda w: find(w, ["m3dsffile"])),
+        input=lambda w: find(w, ["classaverage.output"]),
+        setsf=lambda w: find(w, ["m3dsffile"]),
     output:
         output=RUN + "/threed_{n}.hdf",
         receipt=receipt_of(RUN + "/threed_{n}.hdf"),

@@ -4,7 +4,7 @@ if given("automaskalign"):
     # Projects a map in every direction of an asymmetric unit; only where the run's options ask for it
     rule maskviews:
         input:
-            model=ancient(lambda w: find(w, [], ["postprocess.maskout"])),
+            model=lambda w: find(w, [], ["postprocess.maskout"]),
         output:
             outfile=RUN + "/maskviews_{n}.hdf",
             receipt=receipt_of(RUN + "/maskviews_{n}.hdf"),

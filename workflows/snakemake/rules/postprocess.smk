@@ -4,7 +4,7 @@ if given("mass"):
     # Scales a map so that the given mass lies above 1, and masks it; only where the run's options ask for it
     rule postprocess:
         input:
-            threed=ancient(lambda w: find(w, ["make3d.output"])),
+            threed=lambda w: find(w, ["make3d.output"]),
         output:
             output=RUN + "/threed_filt_{n}.hdf",
             receipt=receipt_of(RUN + "/threed_filt_{n}.hdf"),

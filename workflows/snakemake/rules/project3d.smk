@@ -2,7 +2,7 @@
 # Projects a map in every direction of an asymmetric unit
 rule project3d:
     input:
-        model=ancient(lambda w: find(w, ["initial.output"], ["postprocess.output", "make3d.output"])),
+        model=lambda w: find(w, ["initial.output"], ["postprocess.output", "make3d.output"]),
     output:
         outfile=RUN + "/projections_{n}.hdf",
         receipt=receipt_of(RUN + "/projections_{n}.hdf"),

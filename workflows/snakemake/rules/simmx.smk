@@ -2,7 +2,7 @@
 # Compares every particle with every reference, each pair at its best alignment
 checkpoint simmx_count:
     input:
-        ancient(lambda w: find(w, ["importfilt.output", "usefilt", "import.output", "input"])),
+        lambda w: find(w, ["importfilt.output", "usefilt", "import.output", "input"]),
     output:
         RUN + "/snakemake/simmx_count.txt",
     params:
@@ -15,9 +15,9 @@ localrules:
 
 rule simmx_block:
     input:
-        references=ancient(lambda w: find(w, ["project3d.outfile"])),
-        particles=ancient(lambda w: find(w, ["importfilt.output", "usefilt", "import.output", "input"])),
-        mask=ancient(lambda w: find(w, ["maskviews.outfile", "simmask"])),
+        references=lambda w: find(w, ["project3d.outfile"]),
+        particles=lambda w: find(w, ["importfilt.output", "usefilt", "import.output", "input"]),
+        mask=lambda w: find(w, ["maskviews.outfile", "simmask"]),
     output:
         block=temp(RUN + "/blocks/simmx_{n}/{first}-{last}.hdf"),
         receipt=temp(RUN + "/blocks/simmx_{n}/receipts/{first}-{last}.json"),
@@ -52,10 +52,11 @@ rule simmx_block:
 
 rule simmx:
     input:
-        references=ancient(lambda w: find(w, ["project3d.outfile"])),
-        particles=ancient(lambda w: find(w, ["importfilt.output", "usefilt", "import.output", "input"])),
-        mask=ancient(lambda w: find(w, ["maskviews.outfile", "simmask"])),
-        blocks=ancient(lambda w: blocks("simmx", RUN + "/blocks/simmx_{n}/{first}-{last}.hdf", w)),
+        references=lambda w: find(w, ["project3d.outfile"]),
+        particles=lambda w: find(w, ["importfilt.output", "usefilt", "import.output", "input"]),
+        mask=lambda w: find(w, ["maskviews.outfile", "simmask"]),
+        blocks=lambda w: blocks("simmx", RUN + "/blocks/simmx_{n}/{first}-{last}.hdf", w),
+        block_receipts=lambda w: blocks("simmx", RUN + "/blocks/simmx_{n}/receipts/{first}-{last}.json", w),
     output:
         output=RUN + "/simmx_{n}.hdf",
         receipt=receipt_of(RUN + "/simmx_{n}.hdf"),

@@ -53,7 +53,7 @@ final class RuleText {
         StageOption input = counted();
         say("checkpoint " + step.id() + "_count:");
         say("    input:");
-        say("        ancient(lambda w: " + find(step.inputs().get(input.name())) + "),");
+        say("        lambda w: " + find(step.inputs().get(input.name())) + ",");
         say("    output:");
         say("        RUN + \"/snakemake/" + step.id() + "_count.txt\",");
         say("    params:");
@@ -84,9 +84,11 @@ final class RuleText {
         if (once) {
             say("        register=ancient(RUN + \"/register\"),");
         }
-        step.inputs().forEach((name, source) -> say("        " + name + "=ancient(lambda w: " + find(source) + "),"));
+        step.inputs().forEach((name, source) -> say("        " + name + "=lambda w: " + find(source) + ","));
         if (gather) {
-            say("        blocks=ancient(lambda w: blocks(" + Python.quote(step.id()) + ", " + block(".hdf") + ", w)),");
+            String id = Python.quote(step.id());
+            say("        blocks=lambda w: blocks(" + id + ", " + block(".hdf") + ", w),");
+            say("        block_receipts=lambda w: blocks(" + id + ", " + blockReceipt() + ", w),");
         }
         say("    output:");
         outputs(block);
@@ -119,7 +121,7 @@ final class RuleText {
     private void outputs(boolean block) {
         if (block) {
             say("        block=temp(" + block(".hdf") + "),");
-            say("        receipt=temp(" + block(".json").replace("/{first}", "/receipts/{first}") + "),");
+            say("        receipt=temp(" + blockReceipt() + "),");
             return;
         }
         List<String> always = new ArrayList<>();
@@ -145,6 +147,10 @@ final class RuleText {
         String stem = primary.substring(0, primary.lastIndexOf('.'));
         int slash = stem.lastIndexOf('/');
         return stem.substring(0, slash) + "/blocks" + stem.substring(slash) + "/{first}-{last}" + ending + "\"";
+    }
+
+    private String blockReceipt() {
+        return block(".json").replace("/{first}", "/receipts/{first}");
     }
 
     private static String find(Source source) {
