@@ -8,7 +8,7 @@ checkpoint classaverage_count:
     params:
         file=lambda w, input: line(address(input[0])),
     shell:
-        "{LAUNCHER} engines count {params.file} > {output}"
+        launcher("engines count {params.file} > {output}")
 
 localrules:
     classaverage_count,
@@ -55,8 +55,7 @@ rule classaverage_block:
         runtime=runtime,
     retries: config["retries"]
     shell:
-        "{JAVA} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{params.heap_mb}m -jar {STAGES}/classaverage.jar"
-        " {params.words} --parallel=thread:{threads} --wait={WAIT_S} {TO_LOG} {log}"
+        stage("classaverage")
 
 rule classaverage:
     input:
@@ -103,5 +102,4 @@ rule classaverage:
         runtime=runtime,
     retries: config["retries"]
     shell:
-        "{JAVA} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{params.heap_mb}m -jar {STAGES}/classaverage.jar"
-        " {params.words} --parallel=thread:{threads} --wait={WAIT_S} {TO_LOG} {log}"
+        stage("classaverage")

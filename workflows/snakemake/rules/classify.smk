@@ -23,5 +23,4 @@ rule classify:
         runtime=runtime,
     retries: config["retries"]
     shell:
-        "{JAVA} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{params.heap_mb}m -jar {STAGES}/classify.jar"
-        " {params.words} --parallel=thread:{threads} --wait={WAIT_S} {TO_LOG} {log}"
+        stage("classify")

@@ -15,12 +15,21 @@ LAST = int(config["iter"])
 JARS = config["sparrow"] or os.path.normpath(
     os.path.join(str(workflow.current_basedir.get_path_or_uri()), "../../../target/dist")
 )
-JAVA = config["java"]
-LAUNCHER = f"{JAVA} -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar {shlex.quote(JARS)}/sparrow.jar"
-STAGES = shlex.quote(JARS) + "/stages"
-# The JVM's remark on its vector module is no news to anybody.
-TO_LOG = "2>&1 | sed '/^WARNING: Using incubator modules/d' >"
-WAIT_S = config["wait"]
+
+
+# Shell commands of rules. They are texts whole: a rule that another Snakefile takes over knows none of our names.
+def launcher(words):
+    return f"{config['java']} -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -jar {shlex.quote(JARS)}/sparrow.jar {words}"
+
+
+def stage(name):
+    return (
+        f"{config['java']} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{{params.heap_mb}}m"
+        f" -jar {shlex.quote(JARS)}/stages/{name}.jar"
+        f" {{params.words}} --parallel=thread:{{threads}} --wait={config['wait']}"
+        # The JVM's remark on its vector module is no news to anybody.
+        " 2>&1 | sed '/^WARNING: Using incubator modules/d' > {log}"
+    )
 
 
 wildcard_constraints:

@@ -24,5 +24,4 @@ rule fsc:
         runtime=runtime,
     retries: config["retries"]
     shell:
-        "{JAVA} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{params.heap_mb}m -jar {STAGES}/fsc.jar"
-        " {params.words} --parallel=thread:{threads} --wait={WAIT_S} {TO_LOG} {log}"
+        stage("fsc")

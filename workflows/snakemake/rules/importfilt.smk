@@ -25,5 +25,4 @@ if given("usefilt") and not is_stored("usefilt"):
             runtime=runtime,
         retries: config["retries"]
         shell:
-            "{JAVA} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{params.heap_mb}m -jar {STAGES}/import.jar"
-            " {params.words} --parallel=thread:{threads} --wait={WAIT_S} {TO_LOG} {log}"
+            stage("import")

@@ -33,5 +33,4 @@ rule make3d:
         runtime=runtime,
     retries: config["retries"]
     shell:
-        "{JAVA} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{params.heap_mb}m -jar {STAGES}/make3d.jar"
-        " {params.words} --parallel=thread:{threads} --wait={WAIT_S} {TO_LOG} {log}"
+        stage("make3d")

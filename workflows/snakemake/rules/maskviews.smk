@@ -26,5 +26,4 @@ if given("automaskalign"):
             runtime=runtime,
         retries: config["retries"]
         shell:
-            "{JAVA} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{params.heap_mb}m -jar {STAGES}/project3d.jar"
-            " {params.words} --parallel=thread:{threads} --wait={WAIT_S} {TO_LOG} {log}"
+            stage("project3d")

@@ -28,5 +28,4 @@ if given("mass"):
             runtime=runtime,
         retries: config["retries"]
         shell:
-            "{JAVA} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{params.heap_mb}m -jar {STAGES}/postprocess.jar"
-            " {params.words} --parallel=thread:{threads} --wait={WAIT_S} {TO_LOG} {log}"
+            stage("postprocess")

@@ -8,7 +8,7 @@ checkpoint simmx_count:
     params:
         file=lambda w, input: line(address(input[0])),
     shell:
-        "{LAUNCHER} engines count {params.file} > {output}"
+        launcher("engines count {params.file} > {output}")
 
 localrules:
     simmx_count,
@@ -47,8 +47,7 @@ rule simmx_block:
         runtime=runtime,
     retries: config["retries"]
     shell:
-        "{JAVA} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{params.heap_mb}m -jar {STAGES}/simmx.jar"
-        " {params.words} --parallel=thread:{threads} --wait={WAIT_S} {TO_LOG} {log}"
+        stage("simmx")
 
 rule simmx:
     input:
@@ -86,5 +85,4 @@ rule simmx:
         runtime=runtime,
     retries: config["retries"]
     shell:
-        "{JAVA} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{params.heap_mb}m -jar {STAGES}/simmx.jar"
-        " {params.words} --parallel=thread:{threads} --wait={WAIT_S} {TO_LOG} {log}"
+        stage("simmx")

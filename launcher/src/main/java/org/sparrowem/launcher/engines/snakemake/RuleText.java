@@ -59,7 +59,7 @@ final class RuleText {
         say("    params:");
         say("        file=lambda w, input: line(address(input[0])),");
         say("    shell:");
-        say("        \"{LAUNCHER} engines count {params.file} > {output}\"");
+        say("        launcher(\"engines count {params.file} > {output}\")");
         say("");
         say("localrules:");
         say("    " + step.id() + "_count,");
@@ -105,9 +105,7 @@ final class RuleText {
         say("        runtime=runtime,");
         say("    retries: config[\"retries\"]");
         say("    shell:");
-        say("        \"{JAVA} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{params.heap_mb}m"
-                + " -jar {STAGES}/" + manifest.name() + ".jar\"");
-        say("        \" {params.words} --parallel=thread:{threads} --wait={WAIT_S} {TO_LOG} {log}\"");
+        say("        stage(" + Python.quote(manifest.name()) + ")");
         if (block) {
             say("");
         }
