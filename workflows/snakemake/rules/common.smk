@@ -194,6 +194,13 @@ def remove_empty_block_directories():
             os.rmdir(directory)
 
 
+# Appears whole or not at all, as datasets do.
+def write_whole(path, words):
+    with open(path + ".part", "w") as out:
+        out.write(words + "\n")
+    os.replace(path + ".part", path)
+
+
 # The results, and where the iterations end.
 def map_of(n):
     return next(OUTPUTS[m] for m in MAPS if OUTPUTS[m]).replace("{n}", f"{n:02d}")
