@@ -4,7 +4,7 @@ checkpoint classaverage_count:
     input:
         lambda w: find(w, ["project3d.outfile"]),
     output:
-        RUN + "/snakemake/classaverage_count.txt",
+        count_file("classaverage"),
     params:
         file=lambda w, input: line(address(input[0])),
     shell:

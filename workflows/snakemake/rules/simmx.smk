@@ -4,7 +4,7 @@ checkpoint simmx_count:
     input:
         lambda w: find(w, ["importfilt.output", "usefilt", "import.output", "input"]),
     output:
-        RUN + "/snakemake/simmx_count.txt",
+        count_file("simmx"),
     params:
         file=lambda w, input: line(address(input[0])),
     shell:

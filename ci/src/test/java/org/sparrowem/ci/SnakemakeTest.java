@@ -119,8 +119,8 @@ class SnakemakeTest {
         assertNotEquals(0, result.exit());
         // A dry run says everything on standard output.
         assertTrue((result.out() + result.err()).contains("'symm' was unexpected"), result::out);
-        Path other = SmallRun.copyOfInputs(reference, scratch.resolve("other"));
-        Files.createDirectory(other.resolve("refine_01"));
+        Path other = scratch.resolve("other");
+        Files.createDirectories(other.resolve("refine_01"));
         Files.copy(reference.resolve("refine_01/register"), other.resolve("refine_01/register"));
         Command.Result refused = SnakemakeRun.of(reference, other, "iter: 3", "pad: 64")
                 .command("local", "-n")

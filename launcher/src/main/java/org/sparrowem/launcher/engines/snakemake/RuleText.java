@@ -55,7 +55,7 @@ final class RuleText {
         say("    input:");
         say("        lambda w: " + find(step.inputs().get(input.name())) + ",");
         say("    output:");
-        say("        RUN + \"/snakemake/" + step.id() + "_count.txt\",");
+        say("        count_file(" + Python.quote(step.id()) + "),");
         say("    params:");
         say("        file=lambda w, input: line(address(input[0])),");
         say("    shell:");
