@@ -50,11 +50,20 @@ daemon() {
   done
 }
 
+# Lets daemons go on that somebody has stopped: they look alive and answer nothing.
+wake() {
+  for name in "$@"; do
+    pid=$(daemon "$name")
+    [ -z "$pid" ] || kill -CONT "$pid" 2>/dev/null || true
+  done
+}
+
 # Ends the live daemon of that name and waits until it is gone.
 stop() {
   pid=$(daemon "$1")
   [ -n "$pid" ] || return 0
   kill "$pid" 2>/dev/null || return 0
+  kill -CONT "$pid" 2>/dev/null || true
   await 10 "$1 to end" gone "$pid" "$1" || kill -9 "$pid" 2>/dev/null || true
 }
 gone() { ! is_daemon "$1" "$2"; }

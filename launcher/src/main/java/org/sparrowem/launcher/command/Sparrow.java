@@ -33,6 +33,7 @@ public final class Sparrow {
         commands.add(new CancelCommand());
         commands.add(new StoreCommand(installation));
         commands.add(new WhyCommand(installation));
+        commands.add(new EnginesCommand(installation));
         commands.add(new HelpCommand(installation, commands));
         commands.add(new VersionCommand(installation));
     }

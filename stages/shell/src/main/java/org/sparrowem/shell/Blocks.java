@@ -97,7 +97,7 @@ final class Blocks {
             return file;
         }
         try (Publication publication = Publication.begin(directory);
-                Lease lease = lease(directory, name)) {
+                Lease lease = lease(directory, name, common)) {
             if (!Receipts.isDone(Receipts.fileOf(file), receipt.key())) {
                 work.run(first, last, publication.temp(name));
                 publication.commit(receipt.provenance(provenance.get()));
@@ -106,8 +106,8 @@ final class Blocks {
         return file;
     }
 
-    static Lease lease(Path directory, String name) {
-        return Lease.acquire(directory, name, Duration.ofSeconds(2))
+    static Lease lease(Path directory, String name, CommonOptions common) {
+        return Lease.acquire(directory, name, Duration.ofSeconds(common.patience()))
                 .orElseThrow(() -> new StoreException(
                         StoreException.Kind.BUSY,
                         directory.resolve(name) + ": another process is making it; try again later"));
@@ -122,7 +122,7 @@ final class Blocks {
     /** Deletes the blocks, which the published step has made superfluous; what is left by a kill goes the next time. */
     void delete() {
         Path directory = directory();
-        if (!Disk.isDirectory(directory)) {
+        if (common.keepblocks() || !Disk.isDirectory(directory)) {
             return;
         }
         Disk.deleteTree(directory);

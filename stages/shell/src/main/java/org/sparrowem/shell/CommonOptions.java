@@ -28,6 +28,19 @@ public record CommonOptions(
                         doc = "Print how many blocks the step has, which are still to be computed and where, then exit",
                         plan = true)
                 boolean blocks,
+        @Opt(
+                        doc =
+                                "Leave the blocks when they have been joined, for an engine that knows them as files and removes them itself; a block that is asked for is then made even if its step is done",
+                        plan = true)
+                boolean keepblocks,
+        @Opt(
+                        doc = "How long to wait for another process that is at the same step before giving up",
+                        name = "wait",
+                        unit = "s",
+                        def = "2",
+                        min = 0,
+                        plan = true)
+                int patience,
         @Opt(doc = "Write timers and counters in Prometheus' text format to this file", plan = true) String metrics) {
 
     public CommonOptions {

@@ -108,7 +108,7 @@ public final class StageMain {
                 out.flush();
                 return true;
             }
-            if (!common.check() && !common.blocks() && step.isDone()) {
+            if (!common.check() && !common.blocks() && !wantsBlock(common) && step.isDone()) {
                 blocks.delete();
                 Publication.sweep(step.primary().getParent());
                 return true;
@@ -138,6 +138,11 @@ public final class StageMain {
         out.flush();
     }
 
+    /** Whether somebody needs a block as a file, be its step done or not. */
+    private static boolean wantsBlock(CommonOptions common) {
+        return common.block() != null && common.keepblocks();
+    }
+
     private static void refuseReadOnly(Step step, CommandLine line) {
         Path directory = step.primary().getParent();
         while (!Disk.isDirectory(directory) && !Disk.isFile(directory) && directory.getParent() != null) {
@@ -154,9 +159,10 @@ public final class StageMain {
         Path directory = step.primary().getParent();
         String leaseName = step.primary().getFileName() + (common.block() == null ? "" : "-block-" + common.block());
         try (Publication publication = Publication.begin(directory);
-                Lease lease = Blocks.lease(directory, leaseName)) {
+                Lease lease = Blocks.lease(directory, leaseName, common)) {
             Outputs outputs = new Outputs(step, publication, blocks);
-            if (step.isDone() || isOvertaken(step, job, outputs)) {
+            boolean wantsBlock = wantsBlock(common);
+            if (!wantsBlock && step.isDone() || isOvertaken(step, job, outputs, wantsBlock)) {
                 blocks.delete();
                 return true;
             }
@@ -175,12 +181,12 @@ public final class StageMain {
      * Runs the job. A process that stood still so long that its lease expired may find the step done by another, and the
      * blocks that it was working with deleted: what fails by that is no failure.
      */
-    private static boolean isOvertaken(Step step, StageProgram.Job job, Outputs outputs) {
+    private static boolean isOvertaken(Step step, StageProgram.Job job, Outputs outputs, boolean wantsBlock) {
         try {
             job.run(outputs);
             return false;
         } catch (RuntimeException e) {
-            if (step.isDone()) {
+            if (!wantsBlock && step.isDone()) {
                 return true;
             }
             throw e;

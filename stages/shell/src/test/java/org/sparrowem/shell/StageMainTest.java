@@ -203,6 +203,22 @@ class StageMainTest {
     }
 
     @Test
+    void anEngineThatKnowsBlocksAsFilesFindsThem() throws IOException {
+        assertEquals(0, toy("--keepblocks").exit());
+        assertTrue(Files.exists(project.resolve(block(2, 4))), "left for the engine");
+        byte[] joined = output();
+        Files.delete(project.resolve(block(2, 4)));
+        Toy.COMPUTED.clear();
+        assertEquals(0, toy("--block=1").exit());
+        assertEquals(List.of(), Toy.COMPUTED, "the step is done: nobody needs its blocks");
+        assertFalse(Files.exists(project.resolve("blocks")), "and what was left of them goes");
+        assertEquals(0, toy("--block=1", "--keepblocks").exit());
+        assertEquals(List.of(2), Toy.COMPUTED, "but an engine that asks for the file gets it");
+        assertTrue(Files.exists(project.resolve(block(2, 4))));
+        assertArrayEquals(joined, output());
+    }
+
+    @Test
     void metricsAreWrittenAsPrometheusText() throws IOException {
         assertEquals(0, toy("--metrics=toy.prom").exit());
         String text = Files.readString(project.resolve("toy.prom"));
@@ -252,6 +268,25 @@ class StageMainTest {
         expire(project.resolve("other.hdf.lease.steal-x"));
         assertEquals(0, toy().exit());
         assertEquals(clean, files());
+    }
+
+    @Test
+    void whoWaitsLongEnoughGetsTheLeaseOfAnother() throws Exception {
+        Lease held = Lease.acquire(project, "out.hdf", Duration.ZERO).orElseThrow();
+        long start = System.nanoTime();
+        assertEquals(75, toy("--wait=0").exit());
+        assertTrue(System.nanoTime() - start < 1_900_000_000L, "it gave up before the usual two seconds");
+        Thread other = new Thread(() -> {
+            try (held) {
+                Thread.sleep(2500);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        other.start();
+        assertEquals(0, toy("--wait=60").exit(), "longer than the usual two seconds");
+        other.join();
+        assertEquals(List.of(0, 2, 4, 6), Toy.COMPUTED);
     }
 
     private static ProcessBuilder java(Path directory, String... words) {

@@ -1,0 +1,12 @@
+# Written by 'sparrow engines snakemake': change workflows/refine.yaml or the stages.
+include: "import.smk"
+include: "importfilt.smk"
+include: "initial.smk"
+include: "project3d.smk"
+include: "maskviews.smk"
+include: "simmx.smk"
+include: "classify.smk"
+include: "classaverage.smk"
+include: "make3d.smk"
+include: "postprocess.smk"
+include: "fsc.smk"
