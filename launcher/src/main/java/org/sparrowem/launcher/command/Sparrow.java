@@ -32,6 +32,7 @@ public final class Sparrow {
         commands.add(new DemoCommand(installation, this::dispatch));
         commands.add(new StoreCommand());
         commands.add(new WhyCommand(installation));
+        commands.add(new EnginesCommand(installation));
         commands.add(new HelpCommand(installation, commands));
         commands.add(new VersionCommand(installation));
     }

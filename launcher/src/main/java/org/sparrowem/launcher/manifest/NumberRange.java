@@ -7,13 +7,14 @@ import java.util.regex.Pattern;
  * The range of a number as manifests word it: {@code at least 1}, {@code more than 0}, {@code at most 9},
  * {@code less than 9}, {@code 1 to 16}, {@code between 0 and 1} (ends excluded), or nothing for any number.
  */
-record NumberRange(double min, double max, boolean open) {
+public record NumberRange(double min, double max, boolean open) {
     private static final String NUMBER = "(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)";
     private static final Pattern BOTH = Pattern.compile(NUMBER + " to " + NUMBER);
     private static final Pattern INSIDE = Pattern.compile("between " + NUMBER + " and " + NUMBER);
     private static final Pattern ONE = Pattern.compile("(at least|more than|at most|less than) " + NUMBER);
 
-    static NumberRange parse(String words) {
+    /** Reads the words. */
+    public static NumberRange parse(String words) {
         double inf = Double.POSITIVE_INFINITY;
         Matcher both = BOTH.matcher(words);
         Matcher inside = INSIDE.matcher(words);
@@ -43,7 +44,8 @@ record NumberRange(double min, double max, boolean open) {
         return Double.parseDouble(m.group(group));
     }
 
-    boolean contains(double value) {
+    /** Whether a number lies in the range. */
+    public boolean contains(double value) {
         return open ? value > min && value < max : value >= min && value <= max;
     }
 }

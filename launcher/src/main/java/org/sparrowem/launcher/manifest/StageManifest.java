@@ -7,8 +7,13 @@ import java.util.List;
 import org.sparrowem.contract.Nearest;
 import org.sparrowem.contract.UsageError;
 
-/** A stage as the launcher knows it: the manifest that its jar carries. */
-public record StageManifest(String name, String version, String summary, String eman2, List<StageOption> options) {
+/**
+ * A stage as the launcher knows it: the manifest that its jar carries.
+ *
+ * @param scatter what its work can be cut into blocks of, {@code particle} for example; empty if it cannot
+ */
+public record StageManifest(
+        String name, String version, String summary, String eman2, String scatter, List<StageOption> options) {
 
     /** Reads the JSON text that {@code contract.Manifest} wrote. */
     public static StageManifest parse(String text) {
@@ -20,6 +25,7 @@ public record StageManifest(String name, String version, String summary, String 
                 StageOption.text(json, "version"),
                 StageOption.text(json, "summary"),
                 StageOption.text(json, "eman2"),
+                StageOption.text(json, "scatter"),
                 List.copyOf(options));
     }
 
