@@ -3,6 +3,7 @@ package org.sparrowem.launcher.engines.nextflow;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.math.BigDecimal;
 import java.util.Locale;
 import org.sparrowem.launcher.engines.Wiring;
 import org.sparrowem.launcher.manifest.NumberRange;
@@ -69,7 +70,8 @@ final class SchemaText {
         if (param.file()) {
             property.addProperty("format", "file-path");
         }
-        property.addProperty("description", option.doc() + (option.unit().isEmpty() ? "" : " (" + option.unit() + ")"));
+        property.addProperty(
+                "description", Engine.doc(param) + (option.unit().isEmpty() ? "" : " (" + option.unit() + ")"));
         if (!option.components().isEmpty()) {
             property.addProperty("help_text", "'sparrow help " + option.components() + "' lists what there is.");
         }
@@ -101,11 +103,16 @@ final class SchemaText {
             return;
         }
         if (Double.isFinite(range.min())) {
-            property.addProperty(range.open() ? "exclusiveMinimum" : "minimum", range.min());
+            property.addProperty(range.open() ? "exclusiveMinimum" : "minimum", plain(range.min()));
         }
         if (Double.isFinite(range.max())) {
-            property.addProperty(range.open() ? "exclusiveMaximum" : "maximum", range.max());
+            property.addProperty(range.open() ? "exclusiveMaximum" : "maximum", plain(range.max()));
         }
+    }
+
+    private static BigDecimal plain(double number) {
+        BigDecimal exact = BigDecimal.valueOf(number).stripTrailingZeros();
+        return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 
     private static void value(JsonObject property, Param param) {
@@ -114,7 +121,7 @@ final class SchemaText {
             case "boolean" -> property.addProperty("default", false);
             case "integer", "number" -> {
                 if (!value.equals("null")) {
-                    property.addProperty("default", new java.math.BigDecimal(value));
+                    property.addProperty("default", new BigDecimal(value));
                 }
             }
             default -> {
