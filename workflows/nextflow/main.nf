@@ -13,7 +13,9 @@ workflow {
             error "--${name} is missing; nextflow run main.nf --input=particles.star --model=start.mrc --iter=3, and see nextflow_schema.json"
         }
     }
-    def meta = [id: params.path, project: file(params.outdir).toAbsolutePath().normalize().toString()]
+    def home = file(params.outdir)
+    def project = home.scheme == 'file' ? home.toAbsolutePath().normalize().toString() : home.toUriString()
+    def meta = [id: params.path, project: project]
     def stacks = params.stacks ? files(params.stacks) : []
     PREPARE(
         channel.of([meta, named(params.input), stacks]),

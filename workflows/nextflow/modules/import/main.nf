@@ -19,11 +19,11 @@ process IMPORT {
     receipt = prefix.replaceFirst('([^/]+)$', 'receipts/$1.json')
     def staged = input instanceof List ? input[0] : input
     def inside = origin && origin.startsWith("${meta.project}/")
-    def name = inside ? origin - "${meta.project}/" : origin ?: staged
+    def name = inside ? origin - "${meta.project}/" : origin
     def links = inside ? """
     mkdir -p sets ${params.path}
-    for f in ${meta.project}/*; do [ -e "\$(basename "\$f")" ] || ln -s "\$f" .; done
-    [ -e ${name} ] || { mkdir -p \$(dirname ${name}); ln -s ${origin} ${name}; }
+    for f in '${meta.project}'/*; do [ -e "\$(basename "\$f")" ] || ln -s "\$f" .; done
+    [ -e '${name}' ] || { mkdir -p "\$(dirname '${name}')"; ln -s '${origin}' '${name}'; }
     """.stripIndent().trim() : ''
     def heap = task.memory ? "-Xmx${(task.memory.toMega() * 0.8) as long}m" : ''
     // With attempts left the JVM ends with exit code 3 where memory is short; the last says what was short.
@@ -33,7 +33,7 @@ process IMPORT {
     printf '"%s":\\n    sparrow: %s\\n' '${task.process}' '${task.ext.version ?: "0.1.0"}' > versions.yml
     ${links}
     java --add-modules jdk.incubator.vector ${heap} ${last} -jar ${params.sparrow}/stages/import.jar \\
-        ${name} ${address("${prefix}.hdf")} ${like ? "--like=${address(like)}" : ''} \\
+        ${name ? "'${name}'" : staged} ${address("${prefix}.hdf")} ${like ? "--like=${address(like)}" : ''} \\
         --parallel=thread:${task.cpus} ${task.ext.args ?: ''} \\
         2>&1 | sed '/^WARNING: Using incubator modules/d' >&2
     exit \${PIPESTATUS[0]}

@@ -43,7 +43,11 @@ record Nextflow(Path project) {
                 "--sym=d7",
                 "--iter=3",
                 "--path=refine_01",
-                "--orientgen=eman:delta=20:inc_mirror=0:perturb=0");
+                "--orientgen=eman:delta=20:inc_mirror=0:perturb=0",
+                "--mass=800",
+                "--apix=9",
+                "--automask3d=1.0,8,2,2,1",
+                "--automaskalign");
     }
 
     /** The pipeline with the test profile and more options. */

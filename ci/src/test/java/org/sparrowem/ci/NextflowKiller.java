@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /** Kills a task and then the head of a Nextflow run at random moments, and has the run resumed. */
 final class NextflowKiller {
-    /** Of 37 tasks; so many are submitted before somebody dies. */
-    private static final int LAST = 32;
+    /** Of 42 tasks; so many are submitted before somebody dies. */
+    private static final int LAST = 36;
 
     /** What ended less than this before the head may not stand in its database yet. */
     private static final long BLURRED_MS = 500;

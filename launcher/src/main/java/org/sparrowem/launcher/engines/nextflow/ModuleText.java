@@ -198,7 +198,7 @@ final class ModuleText {
 
     private String file(StageOption option) {
         if (option.role().equals("input")) {
-            return wiring.place(manifest, option) == Wiring.Place.OUTSIDE ? "name" : "address(" + option.name() + ")";
+            return wiring.place(manifest, option) == Wiring.Place.OUTSIDE ? "name ? \"'${name}'\" : staged" : "address(" + option.name() + ")";
         }
         String file = "\"${" + variable(option) + "}" + ending(option) + "\"";
         return "address(" + file + ")";
@@ -223,11 +223,11 @@ final class ModuleText {
             """
                 def staged = input instanceof List ? input[0] : input
                 def inside = origin && origin.startsWith("${meta.project}/")
-                def name = inside ? origin - "${meta.project}/" : origin ?: staged
+                def name = inside ? origin - "${meta.project}/" : origin
                 def links = inside ? \"""
                 mkdir -p sets ${params.path}
-                for f in ${meta.project}/*; do [ -e "\\$(basename "\\$f")" ] || ln -s "\\$f" .; done
-                [ -e ${name} ] || { mkdir -p \\$(dirname ${name}); ln -s ${origin} ${name}; }
+                for f in '${meta.project}'/*; do [ -e "\\$(basename "\\$f")" ] || ln -s "\\$f" .; done
+                [ -e '${name}' ] || { mkdir -p "\\$(dirname '${name}')"; ln -s '${origin}' '${name}'; }
                 \""".stripIndent().trim() : ''
             """;
 }
