@@ -85,7 +85,7 @@ final class EnginesCommand implements Command {
         Path project = null;
         for (String arg : args) {
             if (arg.startsWith("--project=")) {
-                project = Path.of(arg.substring("--project=".length()));
+                project = console.project().resolve(arg.substring("--project=".length()));
                 options.remove(arg);
             }
         }
