@@ -161,21 +161,25 @@ def count_file(step):
     return f"{RUN}/snakemake/{step}_count.txt"
 
 
+# 'sparrow engines blocks' was asked for one block: its size is that of the whole.
+def counted(file):
+    with open(file) as answer:
+        return int(answer.read().split()[0])
+
+
 # In the job of a scheduler a rule's words are made where nothing is known of checkpoints: the file has been there for long.
 def block_size(step):
     if config.get("blocksize"):
         return config["blocksize"]
     if not os.path.exists(count_file(step)):
         return "<TBD>"
-    with open(count_file(step)) as count:
-        return max(1, math.ceil(int(count.read()) / config["scatter"]))
+    return max(1, math.ceil(counted(count_file(step)) / config["scatter"]))
 
 
 def blocks(step, pattern, w):
     if not SCATTERS:
         return []
-    with open(getattr(checkpoints, step + "_count").get().output[0]) as file:
-        count = int(file.read())
+    count = counted(getattr(checkpoints, step + "_count").get().output[0])
     size = block_size(step)
     return [
         ancient(pattern.format(n=w.n, first=f"{first:09d}", last=f"{min(count, first + size):09d}"))

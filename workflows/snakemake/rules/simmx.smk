@@ -8,7 +8,7 @@ checkpoint simmx_count:
     params:
         file=lambda w, input: line(address(input[0])),
     shell:
-        launcher("engines count {params.file} > {output}.part && mv {output}.part {output}")
+        launcher("engines blocks {params.file} > {output}.part && mv {output}.part {output}")
 
 localrules:
     simmx_count,

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 import org.sparrowem.contract.Nearest;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.launcher.engines.BlockCount;
+import org.sparrowem.launcher.engines.Wiring;
+import org.sparrowem.launcher.engines.nextflow.NextflowFiles;
 import org.sparrowem.launcher.engines.snakemake.SnakemakeFiles;
 import org.sparrowem.launcher.run.RunPath;
 import org.sparrowem.launcher.workflow.OptionLine;
 import org.sparrowem.launcher.workflow.Planner;
 import org.sparrowem.launcher.workflow.Settings;
 import org.sparrowem.launcher.workflow.Workflow;
-import org.sparrowem.store.Address;
-import org.sparrowem.store.format.ImageStack;
-import org.sparrowem.store.format.ImageStacks;
 
-/** What workflow engines need: their files from our manifests, the register of a run, and how much there is to cut. */
+/** What workflow engines need: their files from our manifests, the register of a run, and how to cut a step. */
 final class EnginesCommand implements Command {
-    private static final List<String> VERBS = List.of("snakemake", "register", "count");
+    private static final List<String> VERBS = List.of("nextflow", "snakemake", "register", "blocks");
 
     private final Installation installation;
 
@@ -52,13 +52,18 @@ final class EnginesCommand implements Command {
         }
         List<String> rest = args.subList(1, args.size());
         return switch (args.get(0)) {
+            case "nextflow" -> write("nextflow", nextflow(), rest, console);
             case "snakemake" -> write("snakemake", snakemake(), rest, console);
             case "register" -> register(rest, console);
-            case "count" -> count(rest, console);
+            case "blocks" -> blocks(rest, console);
             default ->
                 throw new UsageError("engines: no '" + args.get(0) + "'" + Nearest.hint(args.get(0), VERBS)
                         + "; expected one of " + String.join(", ", VERBS));
         };
+    }
+
+    private Map<String, String> nextflow() {
+        return NextflowFiles.of(new Wiring(installation.workflow("refine"), installation.stages()));
     }
 
     private Map<String, String> snakemake() {
@@ -89,7 +94,7 @@ final class EnginesCommand implements Command {
         Path project = null;
         for (String arg : args) {
             if (arg.startsWith("--project=")) {
-                project = Path.of(arg.substring("--project=".length()));
+                project = console.project().resolve(arg.substring("--project=".length()));
                 options.remove(arg);
             }
         }
@@ -99,13 +104,10 @@ final class EnginesCommand implements Command {
         if (settings.get("path").isEmpty()) {
             throw new UsageError("engines register: --path is required: the directory of the run, such as refine_01");
         }
-        if (project != null && Files.isDirectory(console.project().resolve(project))) {
+        if (project != null && Files.isDirectory(project)) {
             // Refuses the directory of a run with other options.
             RunPath.choose(
-                    console.project().resolve(project),
-                    workflow,
-                    settings,
-                    p -> Planner.plan(workflow, settings, installation.stages(), p));
+                    project, workflow, settings, p -> Planner.plan(workflow, settings, installation.stages(), p));
         }
         RunPath here = new RunPath(settings.get("path"), false, "register");
         here.open(console.project(), workflow, settings);
@@ -115,13 +117,9 @@ final class EnginesCommand implements Command {
         return 0;
     }
 
-    private static int count(List<String> args, Console console) {
-        if (args.size() != 1) {
-            throw new UsageError("engines count: expected a set or a stack whose images are counted, got " + args);
-        }
-        try (ImageStack stack = ImageStacks.openImages(Address.resolve(console.project(), args.get(0)))) {
-            console.out().println(stack.size());
-        }
+    private static int blocks(List<String> args, Console console) {
+        BlockCount count = BlockCount.of(args, console.project());
+        console.out().println(count.size() + " " + count.blocks());
         return 0;
     }
 }

@@ -59,7 +59,7 @@ final class RuleText {
         say("    params:");
         say("        file=lambda w, input: line(address(input[0])),");
         say("    shell:");
-        say("        launcher(\"engines count {params.file} > {output}.part && mv {output}.part {output}\")");
+        say("        launcher(\"engines blocks {params.file} > {output}.part && mv {output}.part {output}\")");
         say("");
         say("localrules:");
         say("    " + step.id() + "_count,");

@@ -1,0 +1,118 @@
+package org.sparrowem.ci;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Kills a task and then the head of a Nextflow run at random moments, and has the run resumed. */
+final class NextflowKiller {
+    /** Of 42 tasks; so many are submitted before somebody dies. */
+    private static final int LAST = 36;
+
+    /** What ended less than this before the head may not stand in its database yet. */
+    private static final long BLURRED_MS = 500;
+
+    private static final Pattern COMPLETED = Pattern.compile(
+            "^\\S+ (\\d+):(\\d+):(\\d+)\\.(\\d+) .*Task completed > TaskHandler\\[id: \\d+; name: (.*?); status: COMPLETED; exit: 0;.*");
+
+    private final Nextflow nextflow;
+    private final Random random;
+    private final long seed;
+    private int submitted;
+
+    NextflowKiller(Nextflow nextflow, long seed) {
+        this.nextflow = nextflow;
+        this.random = new Random(seed);
+        this.seed = seed;
+    }
+
+    /** Runs, kills a task, kills the head, resumes to the end; what the resumed head ran must be what was not finished. */
+    void disturb() throws Exception {
+        int task = 2 + random.nextInt(LAST - 12);
+        int head = task + 4 + random.nextInt(LAST - task - 3);
+        ProcessBuilder builder = new ProcessBuilder(nextflow.command().words())
+                .directory(nextflow.project().toFile());
+        builder.environment().putAll(nextflow.command().environment());
+        Process process = builder.redirectErrorStream(true).start();
+        StringBuilder said = new StringBuilder();
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            boolean killed = false;
+            for (String line; (line = out.readLine()) != null; ) {
+                said.append(line).append('\n');
+                submitted += line.contains("Submitted process") ? 1 : 0;
+                for (int i = 0; !killed && submitted >= task && i < 20; i++) {
+                    Thread.sleep(random.nextInt(200));
+                    killed = killTask(process);
+                }
+                if (submitted >= head) {
+                    Thread.sleep(random.nextInt(700));
+                    process.toHandle().destroyForcibly();
+                    break;
+                }
+            }
+            assertTrue(killed, () -> "no task was killed: " + said);
+        }
+        assertEquals(128 + 9, process.waitFor(), () -> "the head ended by itself (seed " + seed + "):\n" + said);
+        resume();
+    }
+
+    /** The JVM of some running task, which the head sees fail. */
+    private boolean killTask(Process head) {
+        List<ProcessHandle> stages = head.descendants()
+                .filter(p -> p.info().commandLine().orElse("").contains("/stages/"))
+                .filter(p -> p.info().command().orElse("").endsWith("java"))
+                .toList();
+        return !stages.isEmpty() && stages.get(random.nextInt(stages.size())).destroyForcibly();
+    }
+
+    private void resume() throws IOException {
+        long[] end = new long[1];
+        Map<String, Long> completed = completed(end);
+        nextflow.command("-resume").run().succeeded();
+        Set<String> cached = new TreeSet<>(nextflow.traced("CACHED"));
+        Set<String> surely = completed.entrySet().stream()
+                .filter(e -> e.getValue() < end[0] - BLURRED_MS)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> lost = new TreeSet<>(surely);
+        lost.removeAll(cached);
+        assertEquals(Set.of(), lost, "finished, and run again (seed " + seed + ")");
+        cached.removeAll(completed.keySet());
+        assertEquals(Set.of(), cached, "not finished, and not run again (seed " + seed + ")");
+    }
+
+    /** The tasks whose end the dead head has written to its log, with the time of day in ms; its own last line's too. */
+    private Map<String, Long> completed(long[] end) {
+        return Nextflow.lines(nextflow.project().resolve(".nextflow.log")).stream()
+                .map(line -> {
+                    Matcher time = Pattern.compile("^\\S+ (\\d+):(\\d+):(\\d+)\\.(\\d+) .*")
+                            .matcher(line);
+                    if (time.matches()) {
+                        end[0] = ms(time);
+                    }
+                    return COMPLETED.matcher(line);
+                })
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(m -> m.group(5), NextflowKiller::ms, (a, b) -> b));
+    }
+
+    private static long ms(Matcher time) {
+        long seconds = Long.parseLong(time.group(1)) * 3600
+                + Long.parseLong(time.group(2)) * 60
+                + Long.parseLong(time.group(3));
+        return seconds * 1000 + Long.parseLong(time.group(4));
+    }
+}

@@ -1,0 +1,159 @@
+package org.sparrowem.ci;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sparrowem.launcher.command.Installation;
+import org.sparrowem.launcher.engines.Wiring;
+import org.sparrowem.launcher.engines.nextflow.NextflowFiles;
+import org.sparrowem.launcher.manifest.Stages;
+
+/** A refinement under the real Nextflow has the launcher's bytes, whoever is killed, and is the launcher's to go on with. */
+@Tag("slow")
+class NextflowTest {
+    @TempDir
+    static Path home;
+
+    @BeforeAll
+    static void simulate() {
+        Nextflow.simulate(home);
+    }
+
+    private static Path project(String name) throws IOException {
+        return SmallRun.copyOfInputs(home, Files.createDirectories(home.resolve(name)));
+    }
+
+    private static Tree launchersOwn(Path project) {
+        Command.sparrow(project, Nextflow.refine()).run().succeeded();
+        Tree tree = Tree.of(project);
+        tree.files().keySet().removeIf(n -> n.matches("refine_01/(log\\.txt|convergence\\..*)|\\.sparrow/.*"));
+        return tree;
+    }
+
+    /** Receipts name the inputs by where the task saw them. */
+    private static List<String> differences(Tree mine, Tree theirs) {
+        List<String> lines = mine.differences(theirs);
+        lines.removeIf(l -> l.matches("differs: .*receipts/.*"));
+        return lines;
+    }
+
+    /** Kills once each by default; {@code -Dengine.kills=20} for more. */
+    @Test
+    void killedHeadsAndTasksLeaveTheSameBytes() throws Exception {
+        Tree expected = launchersOwn(project("launcher"));
+        int kills = Integer.getInteger("engine.kills", 1);
+        for (int i = 0; i < kills; i++) {
+            Nextflow nextflow = new Nextflow(project("killed" + i));
+            new NextflowKiller(nextflow, System.nanoTime()).disturb();
+            assertEquals(List.of(), differences(expected, nextflow.results()), "run " + i);
+            if (i == 0) {
+                theLauncherGoesOn(nextflow.project());
+                theCacheIsNotFooled(nextflow);
+            }
+        }
+    }
+
+    private static void theLauncherGoesOn(Path project) {
+        String checked = Command.sparrow(project, List.of("store", "check", "refine_01"))
+                .run()
+                .succeeded()
+                .out();
+        assertTrue(checked.contains("everything is as it was published"), checked);
+        List<String> why = Command.sparrow(project, List.of("why"))
+                .run()
+                .succeeded()
+                .out()
+                .lines()
+                .toList();
+        assertEquals(25, why.size(), () -> String.join("\n", why));
+        assertTrue(why.stream().allMatch(l -> l.contains(" kept: ")), () -> String.join("\n", why));
+    }
+
+    /** The published run is taken away: a resumed head computes nothing and puts it there again. */
+    private static void theCacheIsNotFooled(Nextflow nextflow) throws IOException {
+        Tree before = nextflow.results();
+        try (var files = Files.walk(nextflow.project().resolve("refine_01"))) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(f -> assertTrue(f.toFile().delete()));
+        }
+        nextflow.command("-resume").run().succeeded();
+        assertEquals(List.of(), nextflow.traced("COMPLETED"));
+        assertEquals(List.of(), before.differences(nextflow.results()));
+    }
+
+    @Test
+    void aStubRunTakesEveryStep() throws IOException {
+        Nextflow nextflow = new Nextflow(project("stub"));
+        nextflow.command("-stub-run").run().succeeded();
+        Map<String, String> trace = nextflow.trace();
+        assertTrue(trace.values().stream().allMatch("COMPLETED"::equals), trace::toString);
+        assertTrue(trace.keySet().stream().anyMatch(n -> n.contains("ITERATION_02:POSTPROCESS")), trace::toString);
+        assertTrue(trace.keySet().stream().anyMatch(n -> n.contains("ITERATION_01:MASKVIEWS")), trace::toString);
+        assertFalse(trace.keySet().stream().anyMatch(n -> n.contains("ITERATION_00:MASKVIEWS")), trace::toString);
+    }
+
+    @Test
+    void aFailingStageShowsItsOneLine() throws IOException {
+        Nextflow nextflow = new Nextflow(project("failing"));
+        Command.Result result = nextflow.command("--model=particles.hdf").run();
+        assertEquals(1, result.exit());
+        List<String> said = Nextflow.under("Command error:", result.out() + result.err());
+        assertEquals(1, said.size(), result.out() + result.err());
+        assertTrue(said.get(0).contains("expected one map"), said.get(0));
+    }
+
+    @Test
+    void mistakesAreOneLine() throws IOException {
+        Nextflow nextflow = new Nextflow(project("mistaken"));
+        Command.Result many = nextflow.command("--iter=41", "-stub-run").run();
+        assertTrue(
+                (many.out() + many.err()).contains("--iter=41 is more than the 40 iterations"),
+                many.out() + many.err());
+        Command.Result typed = nextflow.command("--simcpm=ccc").run();
+        assertTrue((typed.out() + typed.err()).contains("no parameter --simcpm"), typed.out() + typed.err());
+    }
+
+    /** Somebody else's pipeline takes two of our modules and feeds them channels of particle files. */
+    @Test
+    void anotherPipelineUsesTheModules() throws IOException {
+        Path project = project("other");
+        Path pipeline = Dist.ROOT.resolve("ci/engines/nextflow/other");
+        new Nextflow(project)
+                .command(
+                        pipeline,
+                        "standard",
+                        "--particles=" + project + "/particles.hdf",
+                        "--map=" + project + "/init.hdf")
+                .run()
+                .succeeded();
+        for (String half : List.of("first", "second")) {
+            Path run = project.resolve("results/" + half + "/refine_01");
+            assertTrue(Files.isRegularFile(run.resolve("simmx_00.hdf")), half);
+            assertTrue(Files.isRegularFile(run.resolve("receipts/simmx_00.json")), half);
+        }
+    }
+
+    @Test
+    void theFilesOfThePipelineAreWhatTheStagesSay() throws IOException {
+        Stages stages = new Stages(Dist.ROOT.resolve("target/dist/stages"));
+        Installation installation = new Installation(stages, Dist.ROOT.resolve("workflows"));
+        for (Map.Entry<String, String> file : NextflowFiles.of(new Wiring(installation.workflow("refine"), stages))
+                .entrySet()) {
+            assertEquals(
+                    file.getValue(),
+                    Files.readString(Nextflow.PIPELINE.resolve(file.getKey())),
+                    file.getKey() + ": write it anew with: launcher/sparrow engines nextflow workflows/nextflow");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// Written by 'sparrow engines nextflow' from workflows/refine.yaml and the stages' manifests: change those.
+
+// Scales a map so that the given mass lies above 1, and masks it
+process POSTPROCESS {
+    tag "${meta.id} ${n}"
+    label 'process_low'
+
+    input:
+    tuple val(meta), val(n),
+        path(threed, stageAs: "${params.path}/*"), path(threed_receipt, stageAs: "${params.path}/receipts/*")
+
+    output:
+    tuple val(meta), path("${prefix}.hdf"), path("${receipt}"), emit: output
+    tuple val(meta), path("${maskout}.hdf"), path("${receipt}"), emit: maskout, optional: true
+    path 'versions.yml', emit: versions
+
+    script:
+    prefix = task.ext.prefix ?: "${params.path}/threed_filt_${n}"
+    maskout = task.ext.maskout ?: ''
+    receipt = prefix.replaceFirst('([^/]+)$', 'receipts/$1.json')
+    def heap = task.memory ? "-Xmx${(task.memory.toMega() * 0.8) as long}m" : ''
+    // With attempts left the JVM ends with exit code 3 where memory is short; the last says what was short.
+    def last = task.attempt > (task.maxRetries ?: 0) ? '' : '-XX:+ExitOnOutOfMemoryError'
+    """
+    # postprocess, version 1 of its result
+    printf '"%s":\\n    sparrow: %s\\n' '${task.process}' '${task.ext.version ?: "0.1.0"}' > versions.yml
+    java --add-modules jdk.incubator.vector ${heap} ${last} -jar ${params.sparrow}/stages/postprocess.jar \\
+        ${address(threed)} ${address("${prefix}.hdf")} ${maskout ? "--maskout=${address("${maskout}.hdf")}" : ''} \\
+        --parallel=thread:${task.cpus} ${task.ext.args ?: ''} \\
+        2>&1 | sed '/^WARNING: Using incubator modules/d' >&2
+    exit \${PIPESTATUS[0]}
+    """
+
+    stub:
+    prefix = task.ext.prefix ?: "${params.path}/threed_filt_${n}"
+    maskout = task.ext.maskout ?: ''
+    receipt = prefix.replaceFirst('([^/]+)$', 'receipts/$1.json')
+    """
+    printf '"%s":\\n    sparrow: stub\\n' '${task.process}' > versions.yml
+    mkdir -p \$(dirname ${receipt})
+    touch ${receipt} ${prefix}.hdf ${maskout ? "${maskout}.hdf" : ''}
+    """
+}
+
+// refine_01/threed_00.hdf is the dataset refine_01#threed_00.
+def address(file) {
+    file.toString().replaceFirst('/([^/]+)[.]hdf$', '#$1')
+}
