@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sparrowem.contract.Stage;
 import org.sparrowem.shell.StageProgram;
 import org.sparrowem.shell.testing.Scene;
 import org.sparrowem.stages.classaverage.ClassAverage;
@@ -17,9 +20,13 @@ import org.sparrowem.stages.classify.Classify;
 import org.sparrowem.stages.ctf.MeasureCtf;
 import org.sparrowem.stages.export.Export;
 import org.sparrowem.stages.fsc.Fsc;
+import org.sparrowem.stages.halfmaps.CompareHalves;
 import org.sparrowem.stages.ingest.Import;
+import org.sparrowem.stages.join.Join;
 import org.sparrowem.stages.make3d.Make3d;
+import org.sparrowem.stages.models.Models;
 import org.sparrowem.stages.postprocess.PostProcess;
+import org.sparrowem.stages.process.Process;
 import org.sparrowem.stages.project3d.Project3d;
 import org.sparrowem.stages.simmx.Simmx;
 import org.sparrowem.stages.simulate.Simulate;
@@ -72,6 +79,10 @@ class StageFaultTest {
             Step.of(new Make3d(), "--input=r#classes", "--output=r#map", "--iter=1"),
             Step.of(new PostProcess(), "r#map", "r#post", "--mass=100"),
             Step.of(new Fsc(), "r#map", "truth.hdf", "r/fsc.txt"),
+            Step.of(new Process(), "r#map", "r#smooth", "--process=filter.lowpass.gauss:cutoff_abs=0.2"),
+            Step.of(new CompareHalves(), "r#map", "r#post", "r/halves.txt", "--average=r#mean"),
+            Step.of(new Join(), "r#proj,r#proj", "r#joined"),
+            Step.of(new Models(), "r#proj", "--classmx=r#classify", "--table=r/models.txt"),
             Step.of(new Split(), "sets#p", "sets#even", "--half=even"),
             Step.of(new Export(), "sets#p", "out.star", "--stack=out.mrcs"),
             Step.of(new Import(), "out.star", "sets#back"),
@@ -100,6 +111,13 @@ class StageFaultTest {
             before = trial.after();
         }
         assertEquals("", String.join("\n", broken));
+        assertEquals(Set.copyOf(Dist.stages()), names(), "stages without a trial");
         assertTrue(faults >= 3 * SAMPLE * STEPS.size(), faults + " faults");
+    }
+
+    private static Set<String> names() {
+        return STEPS.stream()
+                .map(s -> s.program().options().getAnnotation(Stage.class).name())
+                .collect(Collectors.toSet());
     }
 }
