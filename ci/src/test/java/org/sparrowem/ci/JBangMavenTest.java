@@ -1,6 +1,5 @@
 package org.sparrowem.ci;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,8 +41,14 @@ class JBangMavenTest {
         return Dist.stages();
     }
 
+    private static Set<String> programs() {
+        Set<String> programs = new TreeSet<>(Dist.stages());
+        programs.add("launcher");
+        return programs;
+    }
+
     /** A command of JBang, {@code run} or {@code build}, with our repository and no other, and what it is to run. */
-    private static Command of(String verb, String... words) {
+    private static Command of(JBang jbang, String verb, String... words) {
         List<String> all = new ArrayList<>(List.of(verb, "--repos", repository.option()));
         all.addAll(List.of(words));
         return jbang.command(all.toArray(String[]::new));
@@ -52,79 +57,59 @@ class JBangMavenTest {
     @ParameterizedTest
     @MethodSource("stages")
     void runsTheStage(String stage) {
-        Command.Result result =
-                of("run", stage + "-gav@" + JBang.CATALOG, "--version").run().succeeded();
+        Command.Result result = of(jbang, "run", stage + "-gav@" + JBang.CATALOG, "--version")
+                .run()
+                .succeeded();
         assertTrue(result.out().startsWith(stage + " 0.1.0"), result.out() + result.err());
     }
 
-    /** One deployment for all, as they inherit it: it is long. */
-    @Test
-    void deploymentUploadsWhatWasLaidOut() throws IOException {
-        Path deployed = world.resolve("deployed");
-        String where = "-Ddist=" + world.resolve("dist") + " -DaltDeploymentRepository=built::" + deployed.toUri();
-        String command = "mvn -q -B -DskipTests -pl stages/postprocess -am deploy " + where;
-        Command.of(Dist.ROOT, List.of(command.split(" "))).run().succeeded();
-        MavenRepository uploaded = new MavenRepository(deployed);
-        for (String artifact : List.of("sparrow", "stage-parent", "postprocess")) {
-            assertEquals(Files.readString(repository.pom(artifact)), Files.readString(uploaded.pom(artifact)));
-        }
-        assertArrayEquals(
-                Files.readAllBytes(repository.program("postprocess")),
-                Files.readAllBytes(uploaded.program("postprocess")));
-    }
-
+    /** The build attaches a program's jar, and a deployment uploads it, only if the module's pom names the plugin. */
     @Test
     void everyProgramIsDeployed() throws IOException {
-        List<String> programs = new ArrayList<>(Dist.stages());
-        programs.add("launcher");
-        for (String program : programs) {
+        for (String program : programs()) {
+            assertTrue(Files.isRegularFile(repository.program(program)), program);
+            Path module = Dist.ROOT.resolve(program.equals("launcher") ? program : "stages/" + program);
             assertTrue(
-                    Files.readString(repository.pom(program)).contains("<artifactId>build-helper-maven-plugin</"),
-                    "the pom of " + program + " must name build-helper-maven-plugin, or its jar is not deployed");
+                    Files.readString(module.resolve("pom.xml"))
+                            .contains("<artifactId>build-helper-maven-plugin</artifactId>"),
+                    module + "/pom.xml must name build-helper-maven-plugin, as the other stages do");
         }
     }
 
     @Test
     void scriptNamesLauncherAndEveryStage() throws IOException {
-        Set<String> expected = new TreeSet<>(Dist.stages());
-        expected.add("launcher");
         Set<String> named = Pattern.compile("(?m)^//DEPS org\\.sparrowem:(\\w+):0\\.1\\.0:all@fatjar$")
                 .matcher(Files.readString(JBang.SCRIPT))
                 .results()
                 .map(m -> m.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(expected, named);
+        assertEquals(programs(), named);
     }
 
     /** What docs/facility.md tells to do before an array of jobs: together and with cold caches they would fail. */
     @Test
     void afterTheWarmUpJobsMayStartTogether() throws IOException {
-        of("build", JBang.SCRIPT.toString()).run().succeeded();
+        JBang cold = new JBang(Files.createDirectories(world.resolve("cold")));
+        of(cold, "build", JBang.SCRIPT.toString()).run().succeeded();
         List<Command.Running> jobs = new ArrayList<>();
         for (int i = 0; i < ARRAY; i++) {
-            jobs.add(of(
-                            "run",
-                            JBang.SCRIPT.toString(),
-                            "simulate",
-                            "p" + i,
-                            "--builtin=groel",
-                            "--count=3",
-                            "--box=32",
-                            "--apix=10")
-                    .start());
+            String particles = "simulate p" + i + " --builtin=groel --count=3 --box=32 --apix=10";
+            String[] words = (JBang.SCRIPT + " " + particles).split(" ");
+            jobs.add(of(cold, "run", words).start());
         }
         for (Command.Running job : jobs) {
             job.result().succeeded();
         }
         for (int i = 0; i < ARRAY; i++) {
-            assertTrue(Files.isRegularFile(jbang.home().resolve("receipts/p" + i + ".json")));
+            assertTrue(Files.isRegularFile(cold.home().resolve("receipts/p" + i + ".json")));
         }
     }
 
     @Test
     void launcherTakesItsStagesFromTheLocalRepository() {
-        Command.Result result =
-                of("run", "sparrow-gav@" + JBang.CATALOG, "--version").run().succeeded();
+        Command.Result result = of(jbang, "run", "sparrow-gav@" + JBang.CATALOG, "--version")
+                .run()
+                .succeeded();
         assertTrue(result.out().startsWith("Sparrow 0.1.0"), result.out());
         for (String stage : Dist.stages()) {
             Path jar = new MavenRepository(jbang.home().resolve("m2")).program(stage);

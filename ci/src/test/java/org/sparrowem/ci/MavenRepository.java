@@ -1,24 +1,26 @@
 package org.sparrowem.ci;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** A Maven repository with what was built: the jars that run alone, under the names that {@code mvn deploy} gives them. */
+/** A Maven repository with the programs of the build, put there by Maven's own deployment. */
 record MavenRepository(Path directory) {
     private static final String VERSION = "0.1.0";
+    private static final String ATTACH = "org.codehaus.mojo:build-helper-maven-plugin:attach-artifact@attach-program";
+    private static final String DEPLOY = "deploy:deploy";
 
-    /** Lays it out: launcher and stages, each with its pom, and the poms that those inherit from. */
-    static MavenRepository ofTheBuild(Path directory) throws IOException {
+    /**
+     * Deploys launcher and stages, and the poms that theirs inherit from. No more than the two goals run: whole modules
+     * would be compiled and packed again below the tests that use them. So the plain jars are missing.
+     */
+    static MavenRepository ofTheBuild(Path directory) {
         MavenRepository repository = new MavenRepository(directory);
-        repository.pom("sparrow", Dist.ROOT);
-        repository.pom("stage-parent", Dist.ROOT.resolve("stages"));
-        repository.pom("launcher", Dist.ROOT.resolve("launcher"));
-        Files.copy(Dist.LAUNCHER, repository.program("launcher"));
-        for (String stage : Dist.stages()) {
-            repository.pom(stage, Dist.ROOT.resolve("stages").resolve(stage));
-            Files.copy(Dist.stage(stage), repository.program(stage));
-        }
+        repository.maven(".,stages", DEPLOY);
+        String programs = Dist.stages().stream().map(s -> ",stages/" + s).collect(Collectors.joining());
+        repository.maven("launcher" + programs, ATTACH, DEPLOY, "-DallowIncompleteProjects=true");
         return repository;
     }
 
@@ -27,25 +29,16 @@ record MavenRepository(Path directory) {
         return "built=" + directory.toUri();
     }
 
-    /** Where the jar that runs alone belongs. */
+    /** Where a program's jar that runs alone is. */
     Path program(String artifact) {
-        return file(artifact, "-all.jar");
+        return directory.resolve(
+                String.join("/", "org/sparrowem", artifact, VERSION, artifact + "-" + VERSION + "-all.jar"));
     }
 
-    Path pom(String artifact) {
-        return file(artifact, ".pom");
-    }
-
-    private void pom(String artifact, Path module) throws IOException {
-        Files.createDirectories(pom(artifact).getParent());
-        Files.copy(module.resolve("pom.xml"), pom(artifact));
-    }
-
-    private Path file(String artifact, String end) {
-        return directory
-                .resolve("org/sparrowem")
-                .resolve(artifact)
-                .resolve(VERSION)
-                .resolve(artifact + "-" + VERSION + end);
+    private void maven(String modules, String... words) {
+        List<String> all = new ArrayList<>(List.of("mvn", "-q", "-B", "-pl", modules));
+        all.add("-DaltDeploymentRepository=built::" + directory.toUri());
+        Stream.of(words).forEach(all::add);
+        Command.of(Dist.ROOT, all).run().succeeded();
     }
 }

@@ -38,7 +38,16 @@ class PackagingTest {
             Path jar = world.resolve("opt/sparrow/target/dist/stages/" + stage + ".jar");
             assertTrue(version.out().contains(jar.toString()), version.out());
         }
-        Command.of(world, List.of(program.toString(), "simulate", "p", "--builtin=groel", "--count=2", "--box=32", "--apix=10"))
+        Command.of(
+                        world,
+                        List.of(
+                                program.toString(),
+                                "simulate",
+                                "p",
+                                "--builtin=groel",
+                                "--count=2",
+                                "--box=32",
+                                "--apix=10"))
                 .run()
                 .succeeded();
         assertTrue(Files.isRegularFile(world.resolve("p.hdf")));
