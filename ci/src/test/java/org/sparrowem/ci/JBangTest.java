@@ -8,81 +8,62 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The real JBang runs the stages by the aliases of {@code launcher/jbang-catalog.json}. */
+/** The real JBang runs the built jars by the aliases of {@code launcher/jbang-catalog.json}. */
 @Tag("slow")
 class JBangTest {
-    private static final Path RECIPE = Dist.ROOT.resolve("ci/engines/jbang");
-    private static final Path LIB = Dist.ROOT.resolve("ci/target/jbang-lib");
-    private static final Path CATALOG = Dist.ROOT.resolve("launcher/jbang-catalog.json");
-
     @TempDir
     static Path home;
 
     @BeforeAll
     static void install() {
-        Command.of(RECIPE, List.of("mvn", "-B", "-q", "dependency:copy-dependencies", "-Djbang.lib=" + LIB))
-                .run()
-                .succeeded();
+        JBang.install();
     }
 
     private static JsonObject aliases() throws IOException {
-        return JsonParser.parseString(Files.readString(CATALOG))
+        return JsonParser.parseString(Files.readString(JBang.CATALOG))
                 .getAsJsonObject()
                 .getAsJsonObject("aliases");
     }
 
-    /** The aliases of the built jars; those with Maven coordinates need a repository that has them. */
-    static List<String> ofJars() throws IOException {
-        return aliases().keySet().stream().filter(a -> !a.endsWith("-gav")).toList();
-    }
-
-    private static Command.Result jbang(String... arguments) {
-        List<String> words = new ArrayList<>(List.of(RECIPE.resolve("jbang").toString()));
-        words.addAll(List.of(arguments));
-        Path javaHome = Dist.JAVA.getParent().getParent();
-        Map<String, String> environment = Map.of(
-                "JBANG_LIB", LIB.toString(),
-                "JBANG_DIR", home.resolve("jbang").toString(),
-                "HOME", home.toString(),
-                "JAVA_HOME", javaHome.toString());
-        return new Command(home, words, environment).run();
+    private static String ref(String alias) throws IOException {
+        JsonObject found = aliases().getAsJsonObject(alias);
+        assertTrue(found != null, "no alias " + alias);
+        return found.get("script-ref").getAsString();
     }
 
     @Test
-    void everyStageHasItsAliases() throws IOException {
+    void everyStageHasItsAliasesAndNothingElse() throws IOException {
+        Set<String> expected = new HashSet<>(Set.of("sparrow", "sparrow-gav"));
         for (String stage : Dist.stages()) {
-            JsonObject jar = aliases().getAsJsonObject(stage);
-            assertTrue(jar != null, "no alias " + stage);
-            Path target =
-                    CATALOG.resolveSibling(jar.get("script-ref").getAsString()).normalize();
-            assertEquals(Dist.stage(stage), target);
+            expected.addAll(List.of(stage, stage + "-gav"));
             assertEquals(
-                    "org.sparrowem:" + stage + ":0.1.0",
-                    aliases().getAsJsonObject(stage + "-gav").get("script-ref").getAsString());
+                    Dist.stage(stage), JBang.CATALOG.resolveSibling(ref(stage)).normalize());
+            assertEquals("org.sparrowem:" + stage + ":0.1.0:all@fatjar", ref(stage + "-gav"));
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("ofJars")
-    void runsTheAlias(String alias) {
-        Command.Result result = jbang(alias + "@" + CATALOG, "--version").succeeded();
-        assertTrue(result.out().toLowerCase(Locale.ROOT).startsWith(alias + " "), result.out() + result.err());
+        assertEquals(Dist.LAUNCHER, JBang.CATALOG.resolveSibling(ref("sparrow")).normalize());
+        assertEquals(JBang.SCRIPT, JBang.CATALOG.resolveSibling(ref("sparrow-gav")));
+        assertEquals(expected, aliases().keySet());
     }
 
     @Test
-    void doesWork() {
-        jbang("simulate@" + CATALOG, "p", "--builtin=groel", "--count=3", "--box=32", "--apix=10")
+    void runsTheLauncher() {
+        Command.Result result =
+                new JBang(home).run("sparrow@" + JBang.CATALOG, "--version").succeeded();
+        assertTrue(result.out().startsWith("Sparrow 0.1.0"), result.out() + result.err());
+    }
+
+    @Test
+    void aStageWorks() {
+        new JBang(home)
+                .run("simulate@" + JBang.CATALOG, "p", "--builtin=groel", "--count=3", "--box=32", "--apix=10")
                 .succeeded();
         assertTrue(Files.isRegularFile(home.resolve("p.hdf")));
         assertTrue(Files.isRegularFile(home.resolve("receipts/p.json")));

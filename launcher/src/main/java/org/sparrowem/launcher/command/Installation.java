@@ -15,7 +15,8 @@ import org.sparrowem.launcher.workflow.WorkflowReader;
 /**
  * Where the launcher finds the stages and the workflow files.
  *
- * @param stages the stages, found in {@code stages/} beside the launcher's jar, or where {@code sparrow.stages} says
+ * @param stages the stages, found where {@code sparrow.stages} says, or in {@code stages/} beside the launcher's jar; where
+ *     there is no such directory, on the class path
  * @param workflows a directory of workflow files, looked at before the copies inside the jar; may not exist
  */
 public record Installation(Stages stages, Path workflows) {
@@ -23,11 +24,17 @@ public record Installation(Stages stages, Path workflows) {
     /** The installation that this JVM's launcher belongs to. */
     public static Installation find() {
         Path home = home();
-        String stages = System.getProperty("sparrow.stages");
         String root = System.getProperty("sparrow.root");
         Path rootPath = root != null ? Path.of(root) : home.resolve("../..").normalize();
-        return new Installation(
-                new Stages(stages != null ? Path.of(stages) : home.resolve("stages")), rootPath.resolve("workflows"));
+        return new Installation(stages(home), rootPath.resolve("workflows"));
+    }
+
+    private static Stages stages(Path home) {
+        String said = System.getProperty("sparrow.stages");
+        Path directory = said != null ? Path.of(said) : home.resolve("stages");
+        return said != null || Files.isDirectory(directory)
+                ? new Stages(directory)
+                : Stages.onClassPath(System.getProperty("java.class.path"));
     }
 
     private static Path home() {

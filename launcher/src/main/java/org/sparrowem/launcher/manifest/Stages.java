@@ -18,23 +18,41 @@ import org.sparrowem.contract.Manifest;
 import org.sparrowem.contract.Nearest;
 import org.sparrowem.contract.UsageError;
 
-/** The stages of an installation: every jar of a directory that carries a manifest. */
+/** The stages of an installation: every jar of a directory, or of a class path, that carries a manifest. */
 public final class Stages {
     private static final String COMPONENTS = "META-INF/sparrow/components.json";
     private static final String WORKER = "Sparrow-Worker";
 
     private final TreeMap<String, Path> jars = new TreeMap<>();
     private final TreeMap<String, StageManifest> manifests = new TreeMap<>();
-    private final Path directory;
+    private final String place;
 
     /** Finds the stages in a directory; a missing directory holds none. */
     public Stages(Path directory) {
-        this.directory = directory;
+        this(directory.toString(), jarsOf(directory));
+    }
+
+    private Stages(String place, List<Path> candidates) {
+        this.place = place;
+        candidates.forEach(this::add);
+    }
+
+    /** Finds the stages on a class path, where JBang puts those that it took from a Maven repository. */
+    public static Stages onClassPath(String classPath) {
+        List<Path> candidates = Stream.of(classPath.split(File.pathSeparator))
+                .filter(f -> f.endsWith(".jar"))
+                .map(f -> Path.of(f).toAbsolutePath())
+                .filter(Files::isRegularFile)
+                .toList();
+        return new Stages("the class path", candidates);
+    }
+
+    private static List<Path> jarsOf(Path directory) {
         if (!Files.isDirectory(directory)) {
-            return;
+            return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            files.filter(f -> f.toString().endsWith(".jar")).sorted().forEach(this::add);
+            return files.filter(f -> f.toString().endsWith(".jar")).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + directory, e);
         }
@@ -58,7 +76,7 @@ public final class Stages {
     public StageManifest manifest(String stage) {
         StageManifest manifest = manifests.get(stage);
         if (manifest == null) {
-            throw new UsageError("no stage '" + stage + "' in " + directory + Nearest.hint(stage, manifests.keySet()));
+            throw new UsageError("no stage '" + stage + "' in " + place + Nearest.hint(stage, manifests.keySet()));
         }
         return manifest;
     }
@@ -95,7 +113,7 @@ public final class Stages {
                 throw new UncheckedIOException("cannot read " + e.getValue(), x);
             }
         }
-        throw new UsageError("no stage jar in " + directory + " names a worker (" + WORKER
+        throw new UsageError("no stage jar in " + place + " names a worker (" + WORKER
                 + "); build them with: mvn -B -q -DskipTests package");
     }
 

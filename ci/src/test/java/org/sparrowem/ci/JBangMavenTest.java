@@ -1,0 +1,119 @@
+package org.sparrowem.ci;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The real JBang runs launcher and stages by their Maven coordinates, from a repository that holds nothing else. */
+@Tag("slow")
+class JBangMavenTest {
+    private static final int ARRAY = 6;
+
+    @TempDir
+    static Path world;
+
+    private static MavenRepository repository;
+    private static JBang jbang;
+
+    @BeforeAll
+    static void layOut() throws IOException {
+        JBang.install();
+        repository = MavenRepository.ofTheBuild(world.resolve("repository"));
+        jbang = new JBang(Files.createDirectories(world.resolve("home")));
+    }
+
+    static List<String> stages() {
+        return Dist.stages();
+    }
+
+    private static Set<String> programs() {
+        Set<String> programs = new TreeSet<>(Dist.stages());
+        programs.add("launcher");
+        return programs;
+    }
+
+    /** A command of JBang, {@code run} or {@code build}, with our repository and no other, and what it is to run. */
+    private static Command of(JBang jbang, String verb, String... words) {
+        List<String> all = new ArrayList<>(List.of(verb, "--repos", repository.option()));
+        all.addAll(List.of(words));
+        return jbang.command(all.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stages")
+    void runsTheStage(String stage) {
+        Command.Result result = of(jbang, "run", stage + "-gav@" + JBang.CATALOG, "--version")
+                .run()
+                .succeeded();
+        assertTrue(result.out().startsWith(stage + " 0.1.0"), result.out() + result.err());
+    }
+
+    /** The build attaches a program's jar, and a deployment uploads it, only if the module's pom names the plugin. */
+    @Test
+    void everyProgramIsDeployed() throws IOException {
+        for (String program : programs()) {
+            assertTrue(Files.isRegularFile(repository.program(program)), program);
+            Path module = Dist.ROOT.resolve(program.equals("launcher") ? program : "stages/" + program);
+            assertTrue(
+                    Files.readString(module.resolve("pom.xml"))
+                            .contains("<artifactId>build-helper-maven-plugin</artifactId>"),
+                    module + "/pom.xml must name build-helper-maven-plugin, as the other stages do");
+        }
+    }
+
+    @Test
+    void scriptNamesLauncherAndEveryStage() throws IOException {
+        Set<String> named = Pattern.compile("(?m)^//DEPS org\\.sparrowem:(\\w+):0\\.1\\.0:all@fatjar$")
+                .matcher(Files.readString(JBang.SCRIPT))
+                .results()
+                .map(m -> m.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(programs(), named);
+    }
+
+    /** What docs/facility.md tells to do before an array of jobs: together and with cold caches they would fail. */
+    @Test
+    void afterTheWarmUpJobsMayStartTogether() throws IOException {
+        JBang cold = new JBang(Files.createDirectories(world.resolve("cold")));
+        of(cold, "build", JBang.SCRIPT.toString()).run().succeeded();
+        List<Command.Running> jobs = new ArrayList<>();
+        for (int i = 0; i < ARRAY; i++) {
+            String particles = "simulate p" + i + " --builtin=groel --count=3 --box=32 --apix=10";
+            String[] words = (JBang.SCRIPT + " " + particles).split(" ");
+            jobs.add(of(cold, "run", words).start());
+        }
+        for (Command.Running job : jobs) {
+            job.result().succeeded();
+        }
+        for (int i = 0; i < ARRAY; i++) {
+            assertTrue(Files.isRegularFile(cold.home().resolve("receipts/p" + i + ".json")));
+        }
+    }
+
+    @Test
+    void launcherTakesItsStagesFromTheLocalRepository() {
+        Command.Result result = of(jbang, "run", "sparrow-gav@" + JBang.CATALOG, "--version")
+                .run()
+                .succeeded();
+        assertTrue(result.out().startsWith("Sparrow 0.1.0"), result.out());
+        for (String stage : Dist.stages()) {
+            Path jar = new MavenRepository(jbang.home().resolve("m2")).program(stage);
+            assertTrue(result.out().contains(jar.toString()), result.out());
+        }
+    }
+}
