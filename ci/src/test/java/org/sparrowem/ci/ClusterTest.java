@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dengine.kills=N} kills the head N times on each (once without it), {@code -Dengine.seed=S} chooses the instants.
  */
 @Tag("slow")
+@Tag("engine")
 class ClusterTest {
     private static final int KILLS = Integer.getInteger("engine.kills", 1);
     private static final long SEED = Long.getLong("engine.seed", 1);

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real JBang runs launcher and stages by their Maven coordinates, from a repository that holds nothing else. */
 @Tag("slow")
+@Tag("engine")
 class JBangMavenTest {
     private static final int ARRAY = 6;
 

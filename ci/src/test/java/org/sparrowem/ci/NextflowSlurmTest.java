@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same refinement with every task a job of a real Slurm. */
 @Tag("slow")
+@Tag("engine")
 class NextflowSlurmTest {
     /** Slurm's own answers take a second; ten between two looks are for clusters with thousands of jobs. */
     private static final String IMPATIENT = "executor { pollInterval = '500 ms'; queueStatInterval = '1 sec' }\n";

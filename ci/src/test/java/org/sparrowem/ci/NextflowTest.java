@@ -21,6 +21,7 @@ import org.sparrowem.launcher.manifest.Stages;
 
 /** A refinement under the real Nextflow has the launcher's bytes, whoever is killed, and is the launcher's to go on with. */
 @Tag("slow")
+@Tag("engine")
 class NextflowTest {
     @TempDir
     static Path home;

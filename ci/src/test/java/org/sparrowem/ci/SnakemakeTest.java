@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dengine.kills=N} kills N heads and N jobs (one each without it), {@code -Dtorture.seed=S} chooses the instants.
  */
 @Tag("slow")
+@Tag("engine")
 class SnakemakeTest {
     private static final int KILLS = Integer.getInteger("engine.kills", 1);
     private static final int ITERATIONS = 3;
