@@ -182,9 +182,10 @@ class FullDiskTest {
                 + " of what a step writes, in " + stages + "; one line and exit 1 each, then byte-equal");
     }
 
+    /** A page at least: a tmpfs of no bytes is one without a limit. */
     private List<String> bytes(double fraction) {
         return IntStream.range(0, STEPS.size())
-                .mapToObj(i -> "bytes " + (long) (fraction * written(i)) / PAGE * PAGE)
+                .mapToObj(i -> "bytes " + Math.max(PAGE, (long) (fraction * written(i)) / PAGE * PAGE))
                 .toList();
     }
 
