@@ -203,8 +203,7 @@ final class Attacker {
             while (!early && process.isAlive() && size(log) == logged) {
                 Thread.sleep(2);
             }
-            // Many short lives for each refinement: a fifth of the whole at most, and the start of the JVMs before
-            // that.
+            // Many short lives for each refinement: after the start of the JVMs a fifth of the whole at most.
             double wait = place * fast.seconds() * (early ? 0.4 : 0.2);
             return !process.waitFor((long) (wait * 1e6), TimeUnit.MICROSECONDS);
         }

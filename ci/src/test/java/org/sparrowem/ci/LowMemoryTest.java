@@ -85,16 +85,6 @@ class LowMemoryTest {
         both("classify", "-Xmx44m", new String[] {"simmx.hdf"}, "%s/out.hdf", "--sep=2");
     }
 
-    /** Six planes of 8 MB; the particles are 12 MB, of which an image a thread is held. */
-    @Test
-    void simmxHoldsABlockAndOnePlaneOfTheMatrix() {
-        int edge = 24;
-        stack("references.hdf", 400, i -> image(edge, i, Map.of()));
-        stack("particles.hdf", 5000, i -> image(edge, 1000 + i, Map.of()));
-        String[] words = {"references.hdf", "particles.hdf"};
-        both("simmx", "-Xmx48m", words, "%s/out.hdf", "--align=rotate_translate:maxshift=1", "--shrink=2");
-    }
-
     private void both(String stage, String little, String[] words, String... more) {
         run(PLENTY, stage, "plenty", words, more).succeeded();
         run(little, stage, "little", words, more).succeeded();

@@ -48,7 +48,7 @@ final class Signals {
                     && !Files.readString(Path.of("/proc/" + process.pid() + "/stat"))
                             .contains(") Z ");
         } catch (IOException e) {
-            return false;
+            return process.isAlive(); // gone meanwhile, or a system without /proc
         }
     }
 }

@@ -32,7 +32,10 @@ record ProcessId(String host, String machine, long pid, long start) {
      * clock, so that two processes may see different starts of the same third one.
      */
     private static long startOf(ProcessHandle process) {
-        String[] words = status(process);
+        return startOf(process, status(process));
+    }
+
+    private static long startOf(ProcessHandle process, String[] words) {
         if (words.length > 19) return Long.parseLong(words[19]);
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
@@ -54,7 +57,8 @@ record ProcessId(String host, String machine, long pid, long start) {
 
     /** A zombie is dead, though Java says that it lives: in a container whose first process reaps nobody it stays for ever. */
     private boolean isThis(ProcessHandle process) {
-        return process.isAlive() && !status(process)[0].equals("Z") && startOf(process) == start;
+        String[] words = status(process);
+        return process.isAlive() && !words[0].equals("Z") && startOf(process, words) == start;
     }
 
     private static String hostName() {

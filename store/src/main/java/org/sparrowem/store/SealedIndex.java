@@ -65,7 +65,7 @@ final class SealedIndex implements AutoCloseable {
     private static JsonObject seal(Path directory) {
         try {
             JsonObject said = Json.unseal(new String(Disk.readBytes(directory.resolve(SEAL)), StandardCharsets.UTF_8));
-            return said.has("bytes") && said.has("sha256") && said.has("fingerprint") ? said : null;
+            return said.has("sha256") && said.has("fingerprint") ? said : null;
         } catch (JsonParseException | IllegalStateException e) {
             return null;
         }
@@ -74,7 +74,8 @@ final class SealedIndex implements AutoCloseable {
     /** The bytes of the index; null when they are not those that were sealed. Its size is looked at before memory is taken. */
     private static byte[] sealed(Path directory, JsonObject said) {
         Path file = directory.resolve(FILE);
-        if (Disk.size(file) != said.get("bytes").getAsLong()) return null;
+        // Seals of earlier versions do not tell the size.
+        if (said.has("bytes") && Disk.size(file) != said.get("bytes").getAsLong()) return null;
         byte[] content = Disk.readBytes(file);
         return Digests.of(content).equals(said.get("sha256").getAsString()) ? content : null;
     }
