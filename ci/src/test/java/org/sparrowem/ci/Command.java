@@ -18,6 +18,10 @@ record Command(Path directory, List<String> words, Map<String, String> environme
     /** What the JVM says of its vector module; the launcher keeps it from its users, a bare {@code java -jar} cannot. */
     private static final String INCUBATOR = "WARNING: Using incubator modules: jdk.incubator.vector";
 
+    /** Flags of a JVM that lives for seconds. */
+    static final List<String> BRIEF =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Djava.awt.headless=true");
+
     /** How it ended, and what it said. */
     record Result(int exit, String out, String err) {
         /** The lines on standard error, without the JVM's own. */
@@ -47,8 +51,22 @@ record Command(Path directory, List<String> words, Map<String, String> environme
         return new Command(directory, words, Map.of());
     }
 
-    /** The launcher with its arguments. */
+    /**
+     * The launcher with its arguments, for work of seconds: no JVM lives long enough for the optimising compiler, which needs
+     * two thirds of the time else, nor for vectors, which are slow without it. The bits are the same: InvarianceTest.
+     */
     static Command sparrow(Path directory, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(Dist.JAVA.toString()));
+        words.addAll(BRIEF);
+        words.addAll(List.of("-jar", Dist.LAUNCHER.toString()));
+        words.addAll(arguments);
+        return of(directory, words)
+                .with("SPARROW_JAVA_OPTIONS", "-XX:-UseParallelGC " + String.join(" ", BRIEF))
+                .with("SPARROW_VECTORS", "off");
+    }
+
+    /** The launcher with its arguments, computing as it does for users. */
+    static Command sparrowAtFullSpeed(Path directory, List<String> arguments) {
         return jar(Dist.JAVA, Dist.LAUNCHER, directory, arguments);
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bits that turn over on the disk: {@code store check} names each file, and the run's own command makes it again. */
 @Tag("slow")
 class DamageTest {
-    private static final List<String> REFINE = SmallRun.refine("--mass=800", "--apix=5.4");
+    private static final List<String> REFINE = SmallRun.refine("--mass=800", "--apix=6.5");
 
     @TempDir
     Path scratch;

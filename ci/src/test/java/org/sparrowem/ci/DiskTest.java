@@ -85,7 +85,7 @@ class DiskTest {
         SmallRun.simulate(reference);
         SmallRun.copyOfInputs(reference, content);
         List<String> refine = SmallRun.refine("--blocksize=20");
-        Command.Result full = onDisk("2300k", refine);
+        Command.Result full = onDisk("1500k", refine);
         assertEquals(1, full.exit(), full.err());
         assertEquals(
                 1, full.err().lines().filter(l -> l.contains("disk is full")).count(), full.err());

@@ -36,7 +36,7 @@ class EotestTest {
                 "--orientgen=eman:delta=15",
                 "--classkeep=1",
                 "--mass=800",
-                "--apix=5.4");
+                "--apix=6.5");
         Command.sparrow(inputs, refine).run().succeeded();
         run = BranchRun.of(inputs, scratch.resolve("run"), List.of("eotest"));
     }
@@ -63,7 +63,7 @@ class EotestTest {
             assertEquals(all[i], even[i] + odd[i], "class " + i);
             sum += even[i];
         }
-        assertEquals(50, sum, "even particles of 100");
+        assertEquals(30, sum, "even particles of 60");
         assertTrue(Files.exists(refine.resolve("threed_filt_00_odd.hdf")), "scaled by the mass of the run");
     }
 
@@ -71,7 +71,7 @@ class EotestTest {
     void theTableTellsAResolution() {
         Path table = run.project().resolve("refine_01/fsc_eotest_00.txt");
         double resolution = BranchRun.resolution(table, "resolution", "0.143");
-        assertTrue(resolution > 10.8 && resolution < 40, "resolution " + resolution);
+        assertTrue(resolution > 13 && resolution < 40, "resolution " + resolution);
     }
 
     @Test

@@ -37,10 +37,6 @@ final class FastRun {
             "--simalign=rotate_translate_flip:maxshift=1",
             "--orientgen=eman:delta=40:inc_mirror=0:perturb=0");
 
-    /** Nothing here lives long enough for the optimising compiler. */
-    private static final List<String> FLAGS =
-            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Djava.awt.headless=true");
-
     /** What a process that died leaves for the next one to clear away. */
     private static final String UNFINISHED = ".*(\\.tmp|\\.lease|(^|/)blocks/).*";
 
@@ -85,19 +81,20 @@ final class FastRun {
                 .with(
                         "SPARROW_JAVA_OPTIONS",
                         workerFlags() + " -XX:ArchiveClassesAtExit=" + scratch.resolve("worker.jsa"))
+                .with("SPARROW_VECTORS", "off")
                 .run()
                 .succeeded();
     }
 
     private static List<String> java(String... flags) {
         List<String> words = new ArrayList<>(List.of(Dist.JAVA.toString()));
-        words.addAll(FLAGS);
+        words.addAll(Command.BRIEF);
         words.addAll(List.of(flags));
         return words;
     }
 
     private static String workerFlags() {
-        return "-XX:-UseParallelGC " + String.join(" ", FLAGS);
+        return "-XX:-UseParallelGC " + String.join(" ", Command.BRIEF);
     }
 
     private Command launcher(Path project, List<String> arguments) {
@@ -107,7 +104,9 @@ final class FastRun {
         words.addAll(List.of("-jar", Dist.LAUNCHER.toString()));
         words.addAll(arguments);
         String more = archived ? " " + archives + scratch.resolve("worker.jsa") : "";
-        return Command.of(project, words).with("SPARROW_JAVA_OPTIONS", workerFlags() + more);
+        return Command.of(project, words)
+                .with("SPARROW_JAVA_OPTIONS", workerFlags() + more)
+                .with("SPARROW_VECTORS", "off");
     }
 
     /** The refinement by its launcher. */

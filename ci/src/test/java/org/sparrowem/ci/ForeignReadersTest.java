@@ -102,8 +102,8 @@ class ForeignReadersTest {
         List<JsonObject> projections = h5py("projections_00");
         assertTrue(projections.size() > 10, () -> projections.size() + " projections");
         for (JsonObject image : projections) {
-            assertEquals("[48,48]", shape(image));
-            assertEquals(5.4, attribute(image, "apix_x").getAsJsonArray().get(0).getAsDouble(), 1e-6);
+            assertEquals("[40,40]", shape(image));
+            assertEquals(6.5, attribute(image, "apix_x").getAsJsonArray().get(0).getAsDouble(), 1e-6);
             double[] m = numbers(attribute(image, "xform.projection"));
             assertEquals(12, m.length);
             // Rows of a rotation are unit vectors; float32 keeps seven digits.
@@ -122,19 +122,19 @@ class ForeignReadersTest {
             JsonElement left = attribute(image, "exc_class_ptcl_idxs");
             members += used + (left == null ? 0 : numbers(left).length);
         }
-        assertEquals(100, members, "every particle is in one class, used or left out");
+        assertEquals(60, members, "every particle is in one class, used or left out");
     }
 
     @Test
     void mapAndMatrices() throws IOException {
-        assertEquals("[48,48,48]", shape(h5py("threed_00").get(0)));
+        assertEquals("[40,40,40]", shape(h5py("threed_00").get(0)));
         List<JsonObject> simmx = h5py("simmx_00");
         int references = h5py("projections_00").size();
         assertEquals(6, simmx.size());
-        simmx.forEach(plane -> assertEquals("[100," + references + "]", shape(plane)));
+        simmx.forEach(plane -> assertEquals("[60," + references + "]", shape(plane)));
         List<JsonObject> classify = h5py("classify_00");
         assertEquals(7, classify.size());
-        classify.forEach(plane -> assertEquals("[100,1]", shape(plane)));
+        classify.forEach(plane -> assertEquals("[60,1]", shape(plane)));
     }
 
     private static double[] numbers(JsonElement array) {

@@ -29,7 +29,7 @@ class KillTest {
             "--classaverager=ctf.auto",
             "--recon=wiener_fourier",
             "--mass=800",
-            "--apix=5.4",
+            "--apix=6.5",
             "--automask3d=1,10,2,2,1");
 
     @TempDir

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A refinement that is real in every step and over in seconds: GroEL, few particles, two iterations, several blocks. */
@@ -14,9 +16,9 @@ final class SmallRun {
             "simulate",
             "particles",
             "--builtin=groel",
-            "--count=100",
-            "--box=48",
-            "--apix=5.4",
+            "--count=60",
+            "--box=40",
+            "--apix=6.5",
             "--snr=0.3",
             "--seed=1",
             "--startmap=init",
@@ -58,10 +60,10 @@ final class SmallRun {
         return to;
     }
 
-    /** The refinement's command line after {@code sparrow}. */
+    /** The refinement's command line after {@code sparrow}; an option that it has already is given anew. */
     static List<String> refine(String... more) {
-        List<String> words = new ArrayList<>(REFINE);
-        words.addAll(List.of(more));
-        return words;
+        Map<String, String> words = new LinkedHashMap<>();
+        Stream.concat(REFINE.stream(), Stream.of(more)).forEach(w -> words.put(w.split("=")[0], w));
+        return new ArrayList<>(words.values());
     }
 }

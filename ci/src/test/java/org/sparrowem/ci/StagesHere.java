@@ -22,6 +22,7 @@ import org.sparrowem.stages.fsc.Fsc;
 import org.sparrowem.stages.ingest.Import;
 import org.sparrowem.stages.make3d.Make3d;
 import org.sparrowem.stages.postprocess.PostProcess;
+import org.sparrowem.stages.process.Process;
 import org.sparrowem.stages.project3d.Project3d;
 import org.sparrowem.stages.simmx.Simmx;
 import org.sparrowem.stages.simulate.Simulate;
@@ -35,6 +36,7 @@ final class StagesHere {
                     Import::new,
                     Make3d::new,
                     PostProcess::new,
+                    Process::new,
                     Project3d::new,
                     Simmx::new,
                     Simulate::new)

@@ -39,10 +39,7 @@ class StoreVerbsTest {
     private Path project;
 
     private static List<String> refine(int iterations, String path) {
-        return SmallRun.refine().stream()
-                .map(w -> w.startsWith("--iter=") ? "--iter=" + iterations : w)
-                .map(w -> w.startsWith("--path=") ? "--path=" + path : w)
-                .collect(Collectors.toList());
+        return SmallRun.refine("--iter=" + iterations, "--path=" + path);
     }
 
     private Command.Result sparrow(Path directory, String... words) {

@@ -54,7 +54,7 @@ class WienerPathTest {
                 "--path=" + path,
                 "--orientgen=eman:delta=7:inc_mirror=0:perturb=0"));
         words.addAll(List.of(options));
-        sparrow(words.toArray(String[]::new));
+        StagesHere.sparrow(project, words);
         return new double[] {resolution(path, 0), resolution(path, 1)};
     }
 
@@ -70,6 +70,6 @@ class WienerPathTest {
     }
 
     private void sparrow(String... words) {
-        Command.sparrow(project, List.of(words)).run().succeeded();
+        StagesHere.stage(project, List.of(words));
     }
 }

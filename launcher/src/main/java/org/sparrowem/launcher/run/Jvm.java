@@ -11,11 +11,17 @@ public final class Jvm {
 
     private Jvm() {}
 
-    /** The command up to the class path or {@code -jar}: this JVM's own java with the flags that the numerics need. */
+    /**
+     * The command up to the class path or {@code -jar}: this JVM's own java with the flags that the numerics need.
+     *
+     * <p>{@code SPARROW_JAVA_OPTIONS} adds flags; {@code SPARROW_VECTORS=off} leaves the vector unit alone, with the same bits.
+     */
     public static List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--add-modules=jdk.incubator.vector");
+        if (!"off".equals(System.getenv("SPARROW_VECTORS"))) {
+            command.add("--add-modules=jdk.incubator.vector");
+        }
         command.add("-Djava.awt.headless=true");
         command.add("-XX:+UseParallelGC");
         String more = System.getenv("SPARROW_JAVA_OPTIONS");

@@ -30,6 +30,7 @@ final class Vectors {
         Optional<String> java = ProcessHandle.current().info().command();
         if (!worthIt
                 || asks
+                || "off".equals(System.getenv("SPARROW_VECTORS"))
                 || there
                 || System.getProperty(PARENT) != null
                 || java.isEmpty()

@@ -1,30 +1,28 @@
-package org.sparrowem.launcher.workflow;
+package org.sparrowem.ci;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.sparrowem.launcher.TestStages;
 import org.sparrowem.launcher.command.Installation;
 import org.sparrowem.launcher.manifest.Components;
 import org.sparrowem.launcher.manifest.Stages;
 import org.sparrowem.launcher.manifest.ValueRule;
+import org.sparrowem.launcher.workflow.Param;
+import org.sparrowem.launcher.workflow.Workflow;
 
-/** The committed workflow files against the stages as they were built last: not in the quick gate, which builds side by side. */
+/** The committed workflow files against the stages as they are built. */
 @Tag("slow")
 class RealStagesTest {
     @Test
     void everyNameAndDefaultOfTheWorkflowIsOneOfTheBuiltStages() {
-        Stages stages = new Stages(Path.of("../target/dist/stages"));
-        assumeTrue(stages.names().containsAll(TestStages.NAMES), "the stage jars are not built");
+        Stages stages = new Stages(Dist.ROOT.resolve("target/dist/stages"));
         Components components = stages.components();
         assertFalse(components.members("cmps").isEmpty());
         for (String name : List.of("refine", "refine-evenodd", "refinemulti", "eotest")) {
-            Workflow workflow = new Installation(stages, Path.of("../workflows")).workflow(name);
+            Workflow workflow = new Installation(stages, Dist.ROOT.resolve("workflows")).workflow(name);
             for (Param param :
                     workflow.params(p -> !p.def().isEmpty() && !p.def().equals("0"))) {
                 assertEquals(List.of(), ValueRule.problems(param.option(), param.def(), components), param.name());
