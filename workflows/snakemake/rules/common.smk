@@ -23,8 +23,9 @@ def launcher(words):
 
 
 def stage(name):
+    vectors = "" if os.environ.get("SPARROW_VECTORS") == "off" else " --add-modules jdk.incubator.vector"
     return (
-        f"{config['java']} --add-modules jdk.incubator.vector -XX:+UseSerialGC -Xmx{{params.heap_mb}}m"
+        f"{config['java']}{vectors} -XX:+UseSerialGC -Xmx{{params.heap_mb}}m"
         f" -jar {shlex.quote(JARS)}/stages/{name}.jar"
         f" {{params.words}} --parallel=thread:{{threads}} --wait={config['wait']}"
         # The JVM's remark on its vector module is no news to anybody.

@@ -8,16 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real JBang runs launcher and stages by their Maven coordinates, from a repository that holds nothing else. */
 @Tag("slow")
@@ -38,10 +38,6 @@ class JBangMavenTest {
         jbang = new JBang(Files.createDirectories(world.resolve("home")));
     }
 
-    static List<String> stages() {
-        return Dist.stages();
-    }
-
     private static Set<String> programs() {
         Set<String> programs = new TreeSet<>(Dist.stages());
         programs.add("launcher");
@@ -55,13 +51,49 @@ class JBangMavenTest {
         return jbang.command(all.toArray(String[]::new));
     }
 
-    @ParameterizedTest
-    @MethodSource("stages")
-    void runsTheStage(String stage) {
-        Command.Result result = of(jbang, "run", stage + "-gav@" + JBang.CATALOG, "--version")
-                .run()
-                .succeeded();
-        assertTrue(result.out().startsWith(stage + " 0.1.0"), result.out() + result.err());
+    /**
+     * Each step of a refinement by the coordinates of its stage; {@code -Dengine.kills=N} of them (one without it) are killed at
+     * a random instant first, and {@code -Dengine.seed=S} chooses which and when. Stages that have no part in it tell their version.
+     */
+    @Test
+    void aRefinementStepByStepHasTheLaunchersBytes() throws Exception {
+        Path reference = Files.createDirectory(world.resolve("reference"));
+        SnakemakeRun.simulate(reference);
+        SnakemakeRun.reference(reference, 3);
+        Path project = SmallRun.copyOfInputs(reference, Files.createDirectory(world.resolve("project")));
+        List<List<String>> steps = SnakemakeRun.plan(project, 3);
+        Random random = new Random(Long.getLong("engine.seed", 1));
+        List<Integer> killed = random.ints(0, steps.size())
+                .distinct()
+                .limit(Math.min(steps.size(), Integer.getInteger("engine.kills", 1)))
+                .boxed()
+                .toList();
+        Set<String> others = new TreeSet<>(Dist.stages());
+        for (int i = 0; i < steps.size(); i++) {
+            Command step = step(project, steps.get(i));
+            if (killed.contains(i)) {
+                Process process = step.start().process();
+                process.waitFor(random.nextInt(3000), TimeUnit.MILLISECONDS);
+                process.destroyForcibly().waitFor();
+            }
+            step.run().succeeded();
+            others.remove(steps.get(i).get(0));
+        }
+        List<String> differences = Tree.of(reference).differences(Tree.of(project));
+        differences.removeIf(d -> d.matches("missing: refine_01/(log\\.txt|register|convergence\\..*)"));
+        assertEquals(List.of(), differences);
+        for (String stage : others) {
+            Command.Result result = step(project, List.of(stage, "--version")).run().succeeded();
+            assertTrue(result.out().startsWith(stage + " 0.1.0"), result.out() + result.err());
+        }
+    }
+
+    /** A stage by its coordinates, in a project. */
+    private static Command step(Path project, List<String> words) {
+        List<String> all = new ArrayList<>(words);
+        all.set(0, words.get(0) + "-gav@" + JBang.CATALOG);
+        Command command = of(jbang, "run", all.toArray(String[]::new));
+        return new Command(project, command.words(), command.environment());
     }
 
     /** The build attaches a program's jar, and a deployment uploads it, only if the module's pom names the plugin. */

@@ -61,6 +61,7 @@ record Nextflow(Path project) {
                 new ArrayList<>(List.of(NEXTFLOW.toString(), "run", pipeline.toString(), "-profile", profiles));
         words.addAll(List.of(more));
         return Command.of(project, words)
+                .with("SPARROW_VECTORS", "off")
                 .with("NXF_HOME", project.resolve(".nextflow-home").toString())
                 .with("JAVA_HOME", Dist.JAVA.getParent().getParent().toString());
     }

@@ -45,7 +45,25 @@ record SnakemakeRun(Path project) {
 
     /** What the local launcher makes of the same particles with the same options. */
     static void reference(Path directory, int iterations) {
-        List<String> command = List.of(
+        Command.sparrow(directory, refine(iterations)).run().succeeded();
+    }
+
+    /** Its steps: the words of each, the stage first. */
+    static List<List<String>> plan(Path directory, int iterations) {
+        List<String> command = new ArrayList<>(refine(iterations));
+        command.add("--plan");
+        return Command.sparrow(directory, command)
+                .run()
+                .succeeded()
+                .out()
+                .lines()
+                .map(line -> List.of(line.split(" ")))
+                .map(words -> words.subList(1, words.size()))
+                .toList();
+    }
+
+    private static List<String> refine(int iterations) {
+        return List.of(
                 "refine",
                 "--input=particles.hdf",
                 "--model=init.hdf",
@@ -53,7 +71,6 @@ record SnakemakeRun(Path project) {
                 "--iter=" + iterations,
                 "--path=refine_01",
                 "--orientgen=" + ORIENTGEN);
-        Command.sparrow(directory, command).run().succeeded();
     }
 
     static SnakemakeRun of(Path inputs, Path directory, String... more) {
@@ -130,7 +147,7 @@ record SnakemakeRun(Path project) {
         words.addAll(List.of(more));
         String path = WORKFLOW + "/profiles/" + profile + ":" + System.getenv("PATH");
         // Snakemake looks after its jobs each second, not each ten, where it takes itself to be tested.
-        return Command.of(project, words).with("CI", "true").with("PATH", path);
+        return Command.of(project, words).with("CI", "true").with("SPARROW_VECTORS", "off").with("PATH", path);
     }
 
     /** What the logs of Snakemake say, the oldest first. */

@@ -164,7 +164,8 @@ final class ModuleText {
             s.append("    ${blocks ? \"mkdir -p ${params.path}/blocks && ln -s \\\"\\$PWD/blocks\\\" ")
                     .append("${prefix.replaceFirst('([^/]+)$', 'blocks/$1')}\" : ''}\n");
         }
-        s.append("    java --add-modules jdk.incubator.vector ${heap} ${last} -jar ${params.sparrow}/stages/")
+        s.append("    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${last} \\\\\n")
+                .append("        -jar ${params.sparrow}/stages/")
                 .append(manifest.name())
                 .append(".jar \\\\\n        ");
         s.append(words()).append(" \\\\\n        --parallel=thread:${task.cpus}");
