@@ -29,7 +29,8 @@ process CLASSAVERAGE {
     # classaverage, version 2 of its result
     printf '"%s":\\n    sparrow: %s\\n' '${task.process}' '${task.ext.version ?: "0.1.0"}' > versions.yml
     ${blocks ? "mkdir -p ${params.path}/blocks && ln -s \"\$PWD/blocks\" ${prefix.replaceFirst('([^/]+)$', 'blocks/$1')}" : ''}
-    java --add-modules jdk.incubator.vector ${heap} ${last} -jar ${params.sparrow}/stages/classaverage.jar \\
+    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${last} \\
+        -jar ${params.sparrow}/stages/classaverage.jar \\
         --input=${address(input)} ${usefilt ? "--usefilt=${address(usefilt)}" : ''} --classmx=${address(classmx)} ${ref ? "--ref=${address(ref)}" : ''} --output=${address("${prefix}.hdf")} ${resultmx ? "--resultmx=${address("${resultmx}.hdf")}" : ''} \\
         --parallel=thread:${task.cpus} --blocksize=${blocksize} ${task.ext.args ?: ''} \\
         2>&1 | sed '/^WARNING: Using incubator modules/d' >&2

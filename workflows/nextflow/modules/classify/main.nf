@@ -22,7 +22,8 @@ process CLASSIFY {
     """
     # classify, version 1 of its result
     printf '"%s":\\n    sparrow: %s\\n' '${task.process}' '${task.ext.version ?: "0.1.0"}' > versions.yml
-    java --add-modules jdk.incubator.vector ${heap} ${last} -jar ${params.sparrow}/stages/classify.jar \\
+    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${last} \\
+        -jar ${params.sparrow}/stages/classify.jar \\
         ${address(simmx)} ${address("${prefix}.hdf")} \\
         --parallel=thread:${task.cpus} ${task.ext.args ?: ''} \\
         2>&1 | sed '/^WARNING: Using incubator modules/d' >&2

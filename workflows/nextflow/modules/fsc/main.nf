@@ -24,7 +24,8 @@ process FSC {
     """
     # fsc, version 1 of its result
     printf '"%s":\\n    sparrow: %s\\n' '${task.process}' '${task.ext.version ?: "0.1.0"}' > versions.yml
-    java --add-modules jdk.incubator.vector ${heap} ${last} -jar ${params.sparrow}/stages/fsc.jar \\
+    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${last} \\
+        -jar ${params.sparrow}/stages/fsc.jar \\
         ${address(a)} ${address(b)} ${address("${prefix}.txt")} ${mask ? "--mask=${address(mask)}" : ''} \\
         --parallel=thread:${task.cpus} ${task.ext.args ?: ''} \\
         2>&1 | sed '/^WARNING: Using incubator modules/d' >&2

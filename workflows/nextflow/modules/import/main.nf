@@ -32,7 +32,8 @@ process IMPORT {
     # import, version 2 of its result
     printf '"%s":\\n    sparrow: %s\\n' '${task.process}' '${task.ext.version ?: "0.1.0"}' > versions.yml
     ${links}
-    java --add-modules jdk.incubator.vector ${heap} ${last} -jar ${params.sparrow}/stages/import.jar \\
+    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${last} \\
+        -jar ${params.sparrow}/stages/import.jar \\
         ${name ? "'${name}'" : staged} ${address("${prefix}.hdf")} ${like ? "--like=${address(like)}" : ''} \\
         --parallel=thread:${task.cpus} ${task.ext.args ?: ''} \\
         2>&1 | sed '/^WARNING: Using incubator modules/d' >&2

@@ -23,7 +23,8 @@ process MAKE3D {
     """
     # make3d, version 3 of its result
     printf '"%s":\\n    sparrow: %s\\n' '${task.process}' '${task.ext.version ?: "0.1.0"}' > versions.yml
-    java --add-modules jdk.incubator.vector ${heap} ${last} -jar ${params.sparrow}/stages/make3d.jar \\
+    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${last} \\
+        -jar ${params.sparrow}/stages/make3d.jar \\
         --input=${address(input)} ${setsf ? "--setsf=${address(setsf)}" : ''} --output=${address("${prefix}.hdf")} \\
         --parallel=thread:${task.cpus} ${task.ext.args ?: ''} \\
         2>&1 | sed '/^WARNING: Using incubator modules/d' >&2

@@ -28,7 +28,8 @@ process CLASSAVERAGE_BLOCK {
     """
     # classaverage, version 2 of its result
     printf '"%s":\\n    sparrow: %s\\n' '${task.process}' '${task.ext.version ?: "0.1.0"}' > versions.yml
-    java --add-modules jdk.incubator.vector ${heap} ${last} -jar ${params.sparrow}/stages/classaverage.jar \\
+    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${last} \\
+        -jar ${params.sparrow}/stages/classaverage.jar \\
         --input=${address(input)} ${usefilt ? "--usefilt=${address(usefilt)}" : ''} --classmx=${address(classmx)} ${ref ? "--ref=${address(ref)}" : ''} --output=${address("${prefix}.hdf")} ${resultmx ? "--resultmx=${address("${resultmx}.hdf")}" : ''} \\
         --parallel=thread:${task.cpus} --blocksize=${blocksize} --block=${block} ${task.ext.args ?: ''} \\
         2>&1 | sed '/^WARNING: Using incubator modules/d' >&2

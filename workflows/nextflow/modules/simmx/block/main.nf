@@ -26,7 +26,8 @@ process SIMMX_BLOCK {
     """
     # simmx, version 3 of its result
     printf '"%s":\\n    sparrow: %s\\n' '${task.process}' '${task.ext.version ?: "0.1.0"}' > versions.yml
-    java --add-modules jdk.incubator.vector ${heap} ${last} -jar ${params.sparrow}/stages/simmx.jar \\
+    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${last} \\
+        -jar ${params.sparrow}/stages/simmx.jar \\
         ${address(references)} ${address(particles)} ${address("${prefix}.hdf")} ${mask ? "--mask=${address(mask)}" : ''} \\
         --parallel=thread:${task.cpus} --blocksize=${blocksize} --block=${block} ${task.ext.args ?: ''} \\
         2>&1 | sed '/^WARNING: Using incubator modules/d' >&2

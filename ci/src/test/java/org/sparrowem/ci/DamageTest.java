@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Bits that turn over on the disk: {@code store check} names each file, and the run's own command makes it again. */
 @Tag("slow")
 class DamageTest {
-    private static final List<String> REFINE = SmallRun.refine("--mass=800", "--apix=6.5");
+    private static final List<String> REFINE = FastRun.refine();
 
     @TempDir
     Path scratch;
@@ -23,7 +23,7 @@ class DamageTest {
     /** Results and, apart from them, receipts and the register: with both gone nobody knows what a file was to hold. */
     @Test
     void theSameCommandHealsEveryFileOfARun() throws IOException {
-        SmallRun.simulate(scratch);
+        FastRun.simulate(scratch);
         Command.sparrow(scratch, REFINE).run().succeeded();
         Tree wanted = Tree.of(scratch);
         List<String> data = names("refine_01/[^/]*\\.(hdf|txt)");
@@ -55,14 +55,14 @@ class DamageTest {
     /** The run cannot make its own input again: the message says what does. */
     @Test
     void damagedParticlesAreNamedWithTheCommandThatMakesThem() throws IOException {
-        SmallRun.simulate(scratch);
+        FastRun.simulate(scratch);
         Path particles = scratch.resolve("particles.hdf");
         flip(particles, new Random(2));
         Command.Result refused = Command.sparrow(scratch, REFINE).run();
         assertEquals(1, refused.exit(), refused.err());
         assertTrue(refused.err().contains(particles + ", bytes 0 to "), refused.err());
         assertTrue(refused.err().contains("made again by: simulate particles --builtin=groel"), refused.err());
-        SmallRun.simulate(scratch);
+        FastRun.simulate(scratch);
         Command.sparrow(scratch, REFINE).run().succeeded();
     }
 

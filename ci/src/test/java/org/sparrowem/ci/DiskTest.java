@@ -82,10 +82,10 @@ class DiskTest {
     @Test
     void aRefinementOnAFullDisk() throws IOException {
         Path reference = Files.createDirectory(scratch.resolve("reference"));
-        SmallRun.simulate(reference);
+        FastRun.simulate(reference);
         SmallRun.copyOfInputs(reference, content);
-        List<String> refine = SmallRun.refine("--blocksize=20");
-        Command.Result full = onDisk("1500k", refine);
+        List<String> refine = FastRun.refine();
+        Command.Result full = onDisk("800k", refine);
         assertEquals(1, full.exit(), full.err());
         assertEquals(
                 1, full.err().lines().filter(l -> l.contains("disk is full")).count(), full.err());

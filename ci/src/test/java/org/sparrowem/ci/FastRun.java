@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A refinement made for being killed: every step is real, but particles are tiny and few and blocks tiny, so that a process
- * starts fast and spends its time where files appear.
+ * A refinement made for being killed: every step is real, and it takes the longer way round by transfer functions, Wiener filter
+ * and post-processing, but particles are tiny and few and blocks tiny, so that a process starts fast and spends its time where
+ * files appear.
  */
 final class FastRun {
     private static final List<String> PARTICLES = List.of(
@@ -35,7 +36,13 @@ final class FastRun {
             "--blocksize=3",
             "--shrink=2",
             "--simalign=rotate_translate_flip:maxshift=1",
-            "--orientgen=eman:delta=40:inc_mirror=0:perturb=0");
+            "--orientgen=eman:delta=40:inc_mirror=0:perturb=0",
+            "--refctf",
+            "--classaverager=ctf.auto",
+            "--recon=wiener_fourier",
+            "--mass=800",
+            "--apix=10.8",
+            "--automask3d=1,3,2,2,1");
 
     /** What a process that died leaves for the next one to clear away. */
     private static final String UNFINISHED = ".*(\\.tmp|\\.lease|(^|/)blocks/).*";
@@ -107,6 +114,16 @@ final class FastRun {
         return Command.of(project, words)
                 .with("SPARROW_JAVA_OPTIONS", workerFlags() + more)
                 .with("SPARROW_VECTORS", "off");
+    }
+
+    /** Makes the particles and the start map in a directory. */
+    static void simulate(Path project) {
+        Command.sparrow(project, PARTICLES).run().succeeded();
+    }
+
+    /** The refinement's command line after {@code sparrow}; an option that it has already is given anew. */
+    static List<String> refine(String... more) {
+        return SmallRun.with(REFINE, more);
     }
 
     /** The refinement by its launcher. */

@@ -81,9 +81,7 @@ class GoldStandardTest {
     void noiseHasNoResolution() throws Exception {
         Path project =
                 simulate("noise", "--count=120", "--snr=0.000000001", "--noise=white", "--seed=3", "--startres=20");
-        Command.sparrow(project, words(REFINE, List.of("--orientgen=eman:delta=25")))
-                .run()
-                .succeeded();
+        StagesHere.sparrow(project, words(REFINE, List.of("--orientgen=eman:delta=25")));
         double[][] shells = BranchRun.rows(project.resolve("refine_01/fsc_gold_01.txt"));
         int beyond = 0;
         for (double[] shell : shells) {

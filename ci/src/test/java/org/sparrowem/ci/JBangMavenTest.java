@@ -83,7 +83,8 @@ class JBangMavenTest {
         differences.removeIf(d -> d.matches("missing: refine_01/(log\\.txt|register|convergence\\..*)"));
         assertEquals(List.of(), differences);
         for (String stage : others) {
-            Command.Result result = step(project, List.of(stage, "--version")).run().succeeded();
+            Command.Result result =
+                    step(project, List.of(stage, "--version")).run().succeeded();
             assertTrue(result.out().startsWith(stage + " 0.1.0"), result.out() + result.err());
         }
     }

@@ -35,9 +35,9 @@ class RefineMultiTest {
         String same = " --count=" + EACH + " --snr=0.3 --ctf=0 --startres=40";
         sparrow(
                 inputs,
-                "simulate both/p --builtin=groel --box=48 --apix=5.4 --seed=1 --truthmap=both/truth --startmap=both/init"
+                "simulate both/p --builtin=groel --box=40 --apix=6.5 --seed=1 --truthmap=both/truth --startmap=both/init"
                         + same);
-        sparrow(inputs, "process both/truth one/model --process=mask.zeroedge3d:z0=24");
+        sparrow(inputs, "process both/truth one/model --process=mask.zeroedge3d:z0=20");
         sparrow(
                 inputs,
                 "simulate one/p --model=one/model.hdf --seed=2 --truthmap=one/truth --startmap=one/init" + same);

@@ -62,8 +62,13 @@ final class SmallRun {
 
     /** The refinement's command line after {@code sparrow}; an option that it has already is given anew. */
     static List<String> refine(String... more) {
+        return with(REFINE, more);
+    }
+
+    /** A command line with more options; one that it has already is given anew. */
+    static List<String> with(List<String> command, String... more) {
         Map<String, String> words = new LinkedHashMap<>();
-        Stream.concat(REFINE.stream(), Stream.of(more)).forEach(w -> words.put(w.split("=")[0], w));
+        Stream.concat(command.stream(), Stream.of(more)).forEach(w -> words.put(w.split("=")[0], w));
         return new ArrayList<>(words.values());
     }
 }

@@ -147,7 +147,10 @@ record SnakemakeRun(Path project) {
         words.addAll(List.of(more));
         String path = WORKFLOW + "/profiles/" + profile + ":" + System.getenv("PATH");
         // Snakemake looks after its jobs each second, not each ten, where it takes itself to be tested.
-        return Command.of(project, words).with("CI", "true").with("SPARROW_VECTORS", "off").with("PATH", path);
+        return Command.of(project, words)
+                .with("CI", "true")
+                .with("SPARROW_VECTORS", "off")
+                .with("PATH", path);
     }
 
     /** What the logs of Snakemake say, the oldest first. */

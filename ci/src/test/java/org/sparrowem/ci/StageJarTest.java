@@ -78,16 +78,13 @@ class StageJarTest {
     @MethodSource("stages")
     void startsFast(String stage) throws IOException {
         Command command = alone(stage, List.of("--version"));
-        double best = Double.MAX_VALUE;
-        for (int i = 0; i < 3; i++) {
-            long start = System.nanoTime();
-            Command.Result version = command.run().succeeded();
-            best = Math.min(best, (System.nanoTime() - start) / 1e9);
-            assertTrue(version.out().startsWith(stage + " "), version.out());
-        }
-        System.out.printf("start-up of %s --version: %.2f s%n", stage, best);
+        long start = System.nanoTime();
+        Command.Result version = command.run().succeeded();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        assertTrue(version.out().startsWith(stage + " "), version.out());
+        System.out.printf("start-up of %s --version: %.2f s%n", stage, seconds);
         // 0.3 s on a quiet machine; a busy one must not fail the gate.
-        assertTrue(best < 3, "start-up took " + best + " s");
+        assertTrue(seconds < 5, "start-up took " + seconds + " s");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import org.sparrowem.shell.StageProgram;
 import org.sparrowem.stages.classaverage.ClassAverage;
 import org.sparrowem.stages.classify.Classify;
 import org.sparrowem.stages.fsc.Fsc;
+import org.sparrowem.stages.halfmaps.CompareHalves;
 import org.sparrowem.stages.ingest.Import;
 import org.sparrowem.stages.make3d.Make3d;
 import org.sparrowem.stages.postprocess.PostProcess;
@@ -26,6 +27,7 @@ import org.sparrowem.stages.process.Process;
 import org.sparrowem.stages.project3d.Project3d;
 import org.sparrowem.stages.simmx.Simmx;
 import org.sparrowem.stages.simulate.Simulate;
+import org.sparrowem.stages.split.Split;
 
 /** Runs the stages of a launcher's plan one after the other in this JVM, which is warm after the first. */
 final class StagesHere {
@@ -33,13 +35,15 @@ final class StagesHere {
                     ClassAverage::new,
                     Classify::new,
                     Fsc::new,
+                    CompareHalves::new,
                     Import::new,
                     Make3d::new,
                     PostProcess::new,
                     Process::new,
                     Project3d::new,
                     Simmx::new,
-                    Simulate::new)
+                    Simulate::new,
+                    Split::new)
             .map(Supplier::get)
             .collect(
                     Collectors.toMap(p -> p.options().getAnnotation(Stage.class).name(), Function.identity()));

@@ -39,7 +39,7 @@ class StoreVerbsTest {
     private Path project;
 
     private static List<String> refine(int iterations, String path) {
-        return SmallRun.refine("--iter=" + iterations, "--path=" + path);
+        return FastRun.refine("--iter=" + iterations, "--path=" + path);
     }
 
     private Command.Result sparrow(Path directory, String... words) {
@@ -58,7 +58,7 @@ class StoreVerbsTest {
     @Order(1)
     void thinnedOutAndKilledItGoesOn() throws Exception {
         reference = Files.createDirectory(scratch.resolve("reference"));
-        SmallRun.simulate(reference);
+        FastRun.simulate(reference);
         project = SmallRun.copyOfInputs(reference, scratch.resolve("project"));
         Command.sparrow(project, refine(3, "refine_01")).run().succeeded();
         for (int kill = 0; kill < KILLS; kill++) {
@@ -75,7 +75,7 @@ class StoreVerbsTest {
         assertTrue(check.contains("everything is as it was published"), check);
         Command.Result more =
                 Command.sparrow(project, refine(4, "refine_01")).run().succeeded();
-        assertTrue(more.out().contains("6 steps run and 20 kept"), more.out());
+        assertTrue(more.out().contains("7 steps run and 23 kept"), more.out());
         Command.sparrow(reference, refine(4, "refine_01")).run().succeeded();
         assertSameWhereBothAre(Tree.of(project));
         assertFalse(Tree.names(project).contains("refine_01/simmx_00.hdf"), "nobody needed it");
@@ -113,7 +113,7 @@ class StoreVerbsTest {
         assertFalse(Files.exists(project.resolve("refine_01")));
         sparrow(project, "store", "check").succeeded();
         Command.Result more = Command.sparrow(project, refine(5, "moved")).run().succeeded();
-        assertTrue(more.out().contains("6 steps run and 26 kept"), more.out());
+        assertTrue(more.out().contains("7 steps run and 30 kept"), more.out());
         Path copy = scratch.resolve("export");
         sparrow(project, "store", "export", "moved", copy.toString(), "--stacks")
                 .succeeded();
