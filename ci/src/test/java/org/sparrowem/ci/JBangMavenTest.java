@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Tag("engine")
 class JBangMavenTest {
-    private static final int ARRAY = 6;
+    private static final int ARRAY = 3;
 
     @TempDir
     static Path world;
@@ -89,10 +89,12 @@ class JBangMavenTest {
         }
     }
 
-    /** A stage by its coordinates, in a project. */
+    /** A stage by its coordinates, in a project, in a JVM of seconds. */
     private static Command step(Path project, List<String> words) {
-        List<String> all = new ArrayList<>(words);
-        all.set(0, words.get(0) + "-gav@" + JBang.CATALOG);
+        List<String> all = new ArrayList<>();
+        Command.BRIEF.forEach(flag -> all.add("--runtime-option=" + flag));
+        all.add(words.get(0) + "-gav@" + JBang.CATALOG);
+        all.addAll(words.subList(1, words.size()));
         Command command = of(jbang, "run", all.toArray(String[]::new));
         return new Command(project, command.words(), command.environment());
     }
