@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -13,6 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
+import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Refinements on a real Slurm and a real Grid Engine: the bytes of a local run, whoever dies.
  *
- * <p>{@code -Dengine.kills=N} kills the head N times on each (once without it), {@code -Dengine.seed=S} chooses the instants.
+ * <p>{@code -Dengine.kills=N} kills N heads and N tasks on each (one without it), {@code -Dengine.seed=S} chooses the instants.
  */
 @Tag("slow")
 @Tag("engine")
@@ -118,62 +122,105 @@ class ClusterTest {
         assertFalse(Tree.names(project).stream().anyMatch(n -> n.matches(".*(\\.lease|/blocks/.*)")), "left over");
     }
 
-    /** Kills the head, and only it, at random instants; then lets the same command end the run. */
-    private static void killAndGoOn(Path project, List<String> command, double seconds) throws Exception {
+    /** Kills the head, and only it, at a random instant; lets the same command go on, and kills one of the tasks that then run. */
+    private static void killAndGoOn(Path project, List<String> command, Random random) throws Exception {
+        Command.Running head = Command.sparrow(project, command).start();
+        if (head.process().waitFor((long) (1000 * (1 + 6 * random.nextDouble())), TimeUnit.MILLISECONDS)) {
+            assertEquals(0, head.result().exit(), () -> head.err().join());
+        }
+        head.process().destroyForcibly().waitFor();
+        Command.Running again = Command.sparrow(project, command).start();
+        boolean killed = killTask(project, again.process(), random);
+        Command.Result result = again.result().succeeded();
+        assertSameBytes(project);
+        assertTrue(killed, () -> "no task ran: " + result.err());
+        Set<String> repeated = new TreeSet<>();
+        for (JsonObject record : records(project).values()) {
+            for (JsonElement job : record.getAsJsonArray("jobs")) {
+                boolean once = job.getAsJsonObject().get("attempt").getAsInt() == 1;
+                if (!once || !job.getAsJsonObject().get("outcome").getAsString().equals("done")) {
+                    repeated.add(record.get("step").getAsString());
+                }
+            }
+        }
+        // None, if it was done when its signal came.
+        assertTrue(repeated.size() <= 1, () -> "of " + repeated + " one step was killed: " + result.err());
+        assertEquals(!repeated.isEmpty(), result.err().contains("again from its finished blocks"), result.err());
+    }
+
+    /** Kills the JVM of a job, which the batch system started and not the head, a moment after it is seen. */
+    private static boolean killTask(Path project, Process head, Random random) throws Exception {
+        while (head.isAlive()) {
+            Optional<ProcessHandle> task = ProcessHandle.allProcesses()
+                    .filter(p -> p.info().commandLine().orElse("").contains("/stages/"))
+                    .filter(p -> worksIn(project, p))
+                    .filter(p -> head.descendants().noneMatch(p::equals))
+                    .findFirst();
+            if (task.isPresent()) {
+                Thread.sleep(random.nextInt(1000));
+                if (task.get().destroyForcibly()) {
+                    return true;
+                }
+            }
+            Thread.sleep(20);
+        }
+        return false;
+    }
+
+    private static boolean worksIn(Path project, ProcessHandle process) {
+        try {
+            Path directory = Files.readSymbolicLink(Path.of("/proc", "" + process.pid(), "cwd"));
+            return directory.equals(project) && process.info().command().orElse("").endsWith("/java");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void onSlurmWhileHeadAndTaskDie() throws Exception {
         Random random = new Random(SEED);
         for (int kill = 0; kill < KILLS; kill++) {
-            Command.Running head = Command.sparrow(project, command).start();
-            if (head.process().waitFor((long) (1000 * (1 + seconds * random.nextDouble())), TimeUnit.MILLISECONDS)) {
-                assertEquals(0, head.result().exit(), () -> head.err().join());
+            Path project = project("slurm_" + kill);
+            if (kill == 0) {
+                // Every step a job; then, for time, only those with blocks.
+                Command.sparrow(project, refine(1, on("slurm", ""))).run().succeeded();
+                assertEquals(8 + 2, jobs(project).size(), "each of 8 steps, and what joins the blocks of two");
             }
-            head.process().destroyForcibly().waitFor();
-        }
-        Command.sparrow(project, command).run().succeeded();
-        assertSameBytes(project);
-        for (JsonObject job : jobs(project)) {
-            assertEquals("done", job.get("outcome").getAsString(), job::toString);
-            assertEquals(1, job.get("attempt").getAsInt(), job::toString);
-        }
-    }
-
-    @Test
-    void onSlurmWhileTheHeadDies() throws Exception {
-        Path project = project("slurm");
-        // Every step a job; then, for time, only those with blocks.
-        Command.sparrow(project, refine(1, on("slurm", ""))).run().succeeded();
-        assertEquals(8 + 2, jobs(project).size(), "each of 8 steps, and what joins the blocks of two");
-        killAndGoOn(project, refine(3, on("slurm", LOCAL)), 6);
-        assertEquals(10 + 8, jobs(project).size());
-        String all = Command.of(project, List.of("scontrol", "--oneliner", "show", "jobs"))
-                .run()
-                .out();
-        for (JsonObject job : jobs(project)) {
-            String name = job.get("name").getAsString();
-            List<String> ids = all.lines()
-                    .filter(l -> l.contains("JobName=" + name + " "))
-                    .map(l -> l.replaceAll(".*ArrayJobId=([0-9]+).*|^JobId=([0-9]+) .*", "$1$2"))
-                    .distinct()
-                    .toList();
-            assertEquals(List.of(job.get("id").getAsString()), ids, name + " was submitted once");
+            killAndGoOn(project, refine(3, on("slurm", LOCAL)), random);
+            String all = Command.of(project, List.of("scontrol", "--oneliner", "show", "jobs"))
+                    .run()
+                    .out();
+            for (JsonObject job : jobs(project)) {
+                String name = job.get("name").getAsString();
+                List<String> ids = all.lines()
+                        .filter(l -> l.contains("JobName=" + name + " "))
+                        .map(l -> l.replaceAll(".*ArrayJobId=([0-9]+).*|^JobId=([0-9]+) .*", "$1$2"))
+                        .distinct()
+                        .toList();
+                assertEquals(List.of(job.get("id").getAsString()), ids, name + " was submitted once");
+            }
         }
     }
 
     @Test
-    void onGridEngineWhileTheHeadDies() throws Exception {
-        Path project = project("gridengine");
-        killAndGoOn(project, refine(3, on("sge", LOCAL)), 6);
-        assertEquals(12, jobs(project).size());
-        for (JsonObject job : jobs(project)) {
-            Command.Result known = Command.of(
-                            project, List.of("qacct", "-j", job.get("name").getAsString()))
-                    .run();
-            List<String> ids = known.out()
-                    .lines()
-                    .filter(l -> l.startsWith("jobnumber"))
-                    .map(l -> l.split("\\s+")[1])
-                    .distinct()
-                    .toList();
-            assertTrue(ids.size() <= 1, () -> known.out());
+    void onGridEngineWhileHeadAndTaskDie() throws Exception {
+        Random random = new Random(SEED);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Path project = project("gridengine_" + kill);
+            killAndGoOn(project, refine(3, on("sge", LOCAL)), random);
+            for (JsonObject job : jobs(project)) {
+                Command.Result known = Command.of(
+                                project,
+                                List.of("qacct", "-j", job.get("name").getAsString()))
+                        .run();
+                List<String> ids = known.out()
+                        .lines()
+                        .filter(l -> l.startsWith("jobnumber"))
+                        .map(l -> l.split("\\s+")[1])
+                        .distinct()
+                        .toList();
+                assertTrue(ids.size() <= 1, () -> known.out());
+            }
         }
     }
 
