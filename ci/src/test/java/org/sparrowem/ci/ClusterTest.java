@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeSet;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,7 +170,8 @@ class ClusterTest {
     private static boolean worksIn(Path project, ProcessHandle process) {
         try {
             Path directory = Files.readSymbolicLink(Path.of("/proc", "" + process.pid(), "cwd"));
-            return directory.equals(project) && process.info().command().orElse("").endsWith("/java");
+            return directory.equals(project)
+                    && process.info().command().orElse("").endsWith("/java");
         } catch (IOException e) {
             return false;
         }
@@ -210,8 +211,7 @@ class ClusterTest {
             killAndGoOn(project, refine(3, on("sge", LOCAL)), random);
             for (JsonObject job : jobs(project)) {
                 Command.Result known = Command.of(
-                                project,
-                                List.of("qacct", "-j", job.get("name").getAsString()))
+                                project, List.of("qacct", "-j", job.get("name").getAsString()))
                         .run();
                 List<String> ids = known.out()
                         .lines()

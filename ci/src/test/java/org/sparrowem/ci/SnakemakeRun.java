@@ -62,7 +62,8 @@ record SnakemakeRun(Path project) {
                 .toList();
     }
 
-    private static List<String> refine(int iterations) {
+    /** The launcher's own command for the same. */
+    static List<String> refine(int iterations) {
         return List.of(
                 "refine",
                 "--input=particles.hdf",
