@@ -58,24 +58,16 @@ class InvarianceTest {
     }
 
     @Test
-    void anotherJdk() throws Exception {
+    void anotherJdkOnNarrowerVectorsInBlocksOfOne() throws Exception {
         Optional<Path> java = Dist.otherJava();
         assumeTrue(java.isPresent(), "only one JDK is installed in /usr/lib/jvm");
         Path project = Files.createDirectory(scratch.resolve("jdk"));
-        Command.jar(java.get(), Dist.LAUNCHER, project, SmallRun.particles())
-                .run()
-                .succeeded();
-        Command.jar(java.get(), Dist.LAUNCHER, project, SmallRun.refine()).run().succeeded();
-        same(project);
-    }
-
-    @Test
-    void narrowerVectorsAndBlocksOfOne() {
-        Path project = project("avx");
-        Command.sparrowAtFullSpeed(project, SmallRun.refine("--blocksize=1"))
-                .with("SPARROW_JAVA_OPTIONS", "-XX:UseAVX=1")
-                .run()
-                .succeeded();
+        for (List<String> words : List.of(SmallRun.particles(), SmallRun.refine("--blocksize=1"))) {
+            Command.jar(java.get(), Dist.LAUNCHER, project, words)
+                    .with("SPARROW_JAVA_OPTIONS", "-XX:UseAVX=1")
+                    .run()
+                    .succeeded();
+        }
         same(project);
     }
 

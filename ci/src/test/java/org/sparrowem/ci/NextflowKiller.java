@@ -90,6 +90,9 @@ final class NextflowKiller {
         Set<String> lost = new TreeSet<>(surely);
         lost.removeAll(cached);
         assertEquals(Set.of(), lost, "finished, and run again (seed " + seed + ")");
+        System.out.printf(
+                "NextflowTest: a task and the head killed when %d tasks were submitted and %d done; %d run again, %d kept%n",
+                submitted, completed.size(), nextflow.trace().size() - cached.size(), cached.size());
         cached.removeAll(completed.keySet());
         assertEquals(Set.of(), cached, "not finished, and not run again (seed " + seed + ")");
     }

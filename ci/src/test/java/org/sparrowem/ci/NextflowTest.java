@@ -49,14 +49,14 @@ class NextflowTest {
         return lines;
     }
 
-    /** Kills once each by default; {@code -Dengine.kills=20} for more. */
+    /** Kills once each by default; {@code -Dengine.kills=20} for more, {@code -Dengine.seed=S} for other instants. */
     @Test
     void killedHeadsAndTasksLeaveTheSameBytes() throws Exception {
         Tree expected = launchersOwn(project("launcher"));
         int kills = Integer.getInteger("engine.kills", 1);
         for (int i = 0; i < kills; i++) {
             Nextflow nextflow = new Nextflow(project("killed" + i));
-            new NextflowKiller(nextflow, System.nanoTime()).disturb();
+            new NextflowKiller(nextflow, Long.getLong("engine.seed", 1) + i).disturb();
             assertEquals(List.of(), differences(expected, nextflow.results()), "run " + i);
             if (i == 0) {
                 theLauncherGoesOn(nextflow.project());
@@ -117,12 +117,19 @@ class NextflowTest {
     @Test
     void mistakesAreOneLine() throws IOException {
         Nextflow nextflow = new Nextflow(project("mistaken"));
-        Command.Result many = nextflow.command("--iter=41", "-stub-run").run();
+        Command.Result result = nextflow.command("--simcpm=ccc").run();
+        assertTrue((result.out() + result.err()).contains("no parameter --simcpm"), result.out() + result.err());
+    }
+
+    /** Another mistake of the kind, by command. */
+    @Test
+    @Tag("long")
+    void moreIterationsThanThePipelineKnows() throws IOException {
+        Command.Result result =
+                new Nextflow(project("many")).command("--iter=41", "-stub-run").run();
         assertTrue(
-                (many.out() + many.err()).contains("--iter=41 is more than the 40 iterations"),
-                many.out() + many.err());
-        Command.Result typed = nextflow.command("--simcpm=ccc").run();
-        assertTrue((typed.out() + typed.err()).contains("no parameter --simcpm"), typed.out() + typed.err());
+                (result.out() + result.err()).contains("--iter=41 is more than the 40 iterations"),
+                result.out() + result.err());
     }
 
     /** Somebody else's pipeline takes two of our modules and feeds them channels of particle files. */

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The real Snakemake, on this machine and on a real Slurm, makes the bytes that the launcher makes, whoever is killed.
  *
- * <p>{@code -Dengine.kills=N} kills N heads and N jobs (one each without it), {@code -Dtorture.seed=S} chooses the instants.
+ * <p>{@code -Dengine.kills=N} kills N heads and N jobs (one each without it), {@code -Dengine.seed=S} chooses the instants.
  */
 @Tag("slow")
 @Tag("engine")
 class SnakemakeTest {
     private static final int KILLS = Integer.getInteger("engine.kills", 1);
     private static final int ITERATIONS = 3;
-    private final Random random = new Random(Long.getLong("torture.seed", 1));
+    private final Random random = new Random(Long.getLong("engine.seed", 1));
 
     @TempDir
     static Path scratch;

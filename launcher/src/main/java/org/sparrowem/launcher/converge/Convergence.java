@@ -48,15 +48,17 @@ public final class Convergence {
             return "";
         }
         WholeFile.write(run.resolve(stem + ".svg"), svg.text());
+        byte[] png;
         try {
-            PngCanvas png = new PngCanvas(Figure.WIDTH, Figure.HEIGHT);
-            figure.draw(png);
-            WholeFile.write(run.resolve(stem + ".png"), png.bytes());
-            return "";
+            PngCanvas canvas = new PngCanvas(Figure.WIDTH, Figure.HEIGHT);
+            figure.draw(canvas);
+            png = canvas.bytes();
         } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
             // A machine without any font cannot draw text; Java says so in many ways, errors of linkage among them.
             return "no " + stem + ".png, as this Java cannot draw text (" + e + "); see " + stem + ".svg";
         }
+        WholeFile.write(run.resolve(stem + ".png"), png);
+        return "";
     }
 
     /** A run that is only looked at must not wait for Java's drawing to start. */
