@@ -44,7 +44,8 @@ record BranchRun(Path inputs, Path project, List<String> command, double seconds
                 Tree.names(other).stream().anyMatch(n -> n.matches(".*(\\.tmp~|\\.lease|/blocks/).*")), "left over");
     }
 
-    private static void copy(Path from, Path to) {
+    /** Copies a project into a directory that is made for it. */
+    static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path target = to.resolve(from.relativize(file).toString());

@@ -74,7 +74,9 @@ class EotestTest {
         assertTrue(resolution > 13 && resolution < 40, "resolution " + resolution);
     }
 
+    /** In the gate GoldStandardTest has such a run. */
     @Test
+    @Tag("long")
     void killedOnOtherThreadsAndBlocks() throws Exception {
         run.sameWhenKilledOnOtherThreadsAndBlocks(scratch.resolve("killed"), 3);
     }

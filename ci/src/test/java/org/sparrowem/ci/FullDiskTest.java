@@ -96,9 +96,10 @@ class FullDiskTest {
         disk = Files.createDirectory(scratch.resolve("disk"));
         Command.Result mount = inNamespace("mount -t tmpfs tmpfs $1", disk.toString());
         assumeTrue(mount.exit() == 0, () -> "mounts are forbidden here: " + mount.err());
-        reference = run("reference", STEPS.stream().map(s -> "none 0").toList());
+        reference = Files.createDirectory(scratch.resolve("reference"));
         for (int i = 0; i < STEPS.size(); i++) {
-            assertEquals("0", text(reference, "done_" + i + ".exit"), text(reference, "done_" + i + ".err"));
+            StagesHere.stage(disk, List.of(STEPS.get(i).split(" ")));
+            BranchRun.copy(disk, reference.resolve("done_" + i));
         }
         List<String> stages = new ArrayList<>(Dist.stages());
         stages.removeIf(stage -> STEPS.stream().anyMatch(s -> s.startsWith(stage + " ")));

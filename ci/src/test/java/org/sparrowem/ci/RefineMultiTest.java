@@ -89,7 +89,9 @@ class RefineMultiTest {
         assertTrue(against("02", "one") > against("02", "both") + 0.1, "the second map is the ring");
     }
 
+    /** In the gate GoldStandardTest has such a run. */
     @Test
+    @Tag("long")
     void killedOnOtherThreadsAndBlocks() throws Exception {
         run.sameWhenKilledOnOtherThreadsAndBlocks(scratch.resolve("killed"), 2);
     }

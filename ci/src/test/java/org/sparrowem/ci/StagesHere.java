@@ -18,10 +18,14 @@ import org.sparrowem.shell.Reporter;
 import org.sparrowem.shell.StageProgram;
 import org.sparrowem.stages.classaverage.ClassAverage;
 import org.sparrowem.stages.classify.Classify;
+import org.sparrowem.stages.ctf.MeasureCtf;
+import org.sparrowem.stages.export.Export;
 import org.sparrowem.stages.fsc.Fsc;
 import org.sparrowem.stages.halfmaps.CompareHalves;
 import org.sparrowem.stages.ingest.Import;
+import org.sparrowem.stages.join.Join;
 import org.sparrowem.stages.make3d.Make3d;
+import org.sparrowem.stages.models.Models;
 import org.sparrowem.stages.postprocess.PostProcess;
 import org.sparrowem.stages.process.Process;
 import org.sparrowem.stages.project3d.Project3d;
@@ -35,6 +39,10 @@ final class StagesHere {
                     ClassAverage::new,
                     Classify::new,
                     Fsc::new,
+                    Models::new,
+                    MeasureCtf::new,
+                    Join::new,
+                    Export::new,
                     CompareHalves::new,
                     Import::new,
                     Make3d::new,

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +27,12 @@ class TwoHostsTest {
     private static final Random RANDOM = new Random(Long.getLong("torture.seed", 1));
 
     @TempDir
-    Path scratch;
+    static Path scratch;
 
-    private FastRun fast;
+    private static FastRun fast;
 
-    @BeforeEach
-    void reference() throws Exception {
+    @BeforeAll
+    static void reference() throws Exception {
         Command.Result result =
                 host("probe", Command.of(scratch, List.of("true"))).run();
         assumeTrue(result.exit() == 0, () -> "namespaces are forbidden here: " + result.err());

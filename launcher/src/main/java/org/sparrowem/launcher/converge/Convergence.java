@@ -4,12 +4,14 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.awt.AWTError;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.sparrowem.launcher.run.WholeFile;
 
-/** The convergence of a run as files in its directory: {@code convergence.results}, {@code .svg} and {@code .png}, made anew each time. */
+/** The convergence of a run as files in its directory: {@code convergence.results}, {@code .svg} and {@code .png}. */
 public final class Convergence {
     private Convergence() {}
 
@@ -42,15 +44,29 @@ public final class Convergence {
     private static String draw(Path run, String stem, Figure figure) {
         SvgCanvas svg = new SvgCanvas(Figure.WIDTH, Figure.HEIGHT);
         figure.draw(svg);
-        WholeFile.write(run.resolve(stem + ".svg"), svg.text());
-        try {
-            PngCanvas png = new PngCanvas(Figure.WIDTH, Figure.HEIGHT);
-            figure.draw(png);
-            WholeFile.write(run.resolve(stem + ".png"), png.bytes());
+        if (stands(run.resolve(stem + ".svg"), svg.text()) && Files.exists(run.resolve(stem + ".png"))) {
             return "";
+        }
+        WholeFile.write(run.resolve(stem + ".svg"), svg.text());
+        byte[] png;
+        try {
+            PngCanvas canvas = new PngCanvas(Figure.WIDTH, Figure.HEIGHT);
+            figure.draw(canvas);
+            png = canvas.bytes();
         } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
             // A machine without any font cannot draw text; Java says so in many ways, errors of linkage among them.
             return "no " + stem + ".png, as this Java cannot draw text (" + e + "); see " + stem + ".svg";
+        }
+        WholeFile.write(run.resolve(stem + ".png"), png);
+        return "";
+    }
+
+    /** A run that is only looked at must not wait for Java's drawing to start. */
+    private static boolean stands(Path file, String text) {
+        try {
+            return Files.exists(file) && Files.readString(file).equals(text);
+        } catch (IOException e) {
+            return false;
         }
     }
 

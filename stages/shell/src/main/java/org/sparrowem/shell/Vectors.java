@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sees to it that a stage started with plain {@code java -jar} still gets the vector module, which a jar cannot ask for. */
 final class Vectors {
     private static final String MODULE = "jdk.incubator.vector";
     private static final String PARENT = "sparrow.parent";
+    private static final Set<String> QUESTIONS =
+            Set.of("-h", "-c", "--help", "--version", "--manifest", "--check", "--why");
     private static final long WATCH_NANOS = 200_000_000;
 
     private Vectors() {}
@@ -20,20 +23,15 @@ final class Vectors {
     /** Starts the same command again with the module, and ends with its exit code; returns if there is nothing to gain. */
     static void relaunchIfMissing(StageProgram<?> program, String[] argv) {
         endWithParent();
-        boolean worthIt = !program.options()
-                .getAnnotation(org.sparrowem.contract.Stage.class)
-                .scatter()
-                .isEmpty();
-        boolean asks = List.of(argv).stream().anyMatch(a -> a.matches("-h|-c|--(help|version|manifest|check|why)"));
-        boolean there = ModuleLayer.boot().findModule(MODULE).isPresent();
-        Optional<String> java = ProcessHandle.current().info().command();
-        if (!worthIt
-                || asks
+        if (System.getProperty(PARENT) != null
                 || "off".equals(System.getenv("SPARROW_VECTORS"))
-                || there
-                || System.getProperty(PARENT) != null
-                || java.isEmpty()
-                || ModuleFinder.ofSystem().find(MODULE).isEmpty()) {
+                || asks(argv)
+                || ModuleLayer.boot().findModule(MODULE).isPresent()
+                || !isWorthIt(program)) {
+            return;
+        }
+        Optional<String> java = ProcessHandle.current().info().command();
+        if (java.isEmpty() || ModuleFinder.ofSystem().find(MODULE).isEmpty()) {
             return;
         }
         List<String> command = new ArrayList<>(List.of(
@@ -59,6 +57,23 @@ final class Vectors {
             Thread.currentThread().interrupt();
             System.exit(Exit.TRY_AGAIN.code());
         }
+    }
+
+    /** Whether somebody asks about the stage or the step: an answer must not wait for a second JVM. */
+    private static boolean asks(String[] argv) {
+        for (String word : argv) {
+            if (QUESTIONS.contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isWorthIt(StageProgram<?> program) {
+        return !program.options()
+                .getAnnotation(org.sparrowem.contract.Stage.class)
+                .scatter()
+                .isEmpty();
     }
 
     /**
