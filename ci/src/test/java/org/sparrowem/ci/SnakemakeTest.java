@@ -162,7 +162,8 @@ class SnakemakeTest {
 
     /** Starts Snakemake and kills it, and it alone, as soon as so many jobs are done and others are under way. */
     private static void killHead(SnakemakeRun run, String profile, int finished) throws Exception {
-        Process head = run.command(profile).start().process();
+        Command.Running running = run.command(profile).start();
+        Process head = running.process();
         while (head.isAlive()) {
             Thread.sleep(50);
             if (!Files.isDirectory(run.project().resolve(".snakemake/log"))) {
@@ -176,7 +177,7 @@ class SnakemakeTest {
                 break;
             }
         }
-        assertTrue(head.isAlive(), "Snakemake ended before it was killed");
+        assertTrue(head.isAlive(), () -> "Snakemake ended before it was killed: " + running.result());
         head.destroyForcibly();
         head.waitFor();
     }
