@@ -72,8 +72,7 @@ class IndexTortureTest {
             assertEquals(wanted, list(project, RANDOM.nextBoolean()));
             quiet++;
         } while (System.nanoTime() < end);
-        // By the launcher's command; the others were seen above, in this process.
-        for (Deed deed : List.of(Deed.RUBBISH, Deed.READ_ONLY, Deed.DIRECTORY)) {
+        for (Deed deed : Deed.values()) {
             list(project, false);
             carryOut(deed, project);
             assertEquals(

@@ -85,7 +85,7 @@ class StageJarTest {
         assertTrue(version.out().startsWith(stage + " "), version.out());
         System.out.printf("start-up of %s --version: %.2f s%n", stage, seconds);
         // 0.3 s on a quiet machine; a busy one must not fail the gate.
-        assertTrue(seconds < 5, "start-up took " + seconds + " s");
+        assertTrue(seconds < 3, "start-up took " + seconds + " s");
     }
 
     @ParameterizedTest

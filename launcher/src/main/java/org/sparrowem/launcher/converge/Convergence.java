@@ -47,7 +47,6 @@ public final class Convergence {
         if (stands(run.resolve(stem + ".svg"), svg.text()) && Files.exists(run.resolve(stem + ".png"))) {
             return "";
         }
-        WholeFile.write(run.resolve(stem + ".svg"), svg.text());
         byte[] png;
         try {
             PngCanvas canvas = new PngCanvas(Figure.WIDTH, Figure.HEIGHT);
@@ -55,9 +54,12 @@ public final class Convergence {
             png = canvas.bytes();
         } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
             // A machine without any font cannot draw text; Java says so in many ways, errors of linkage among them.
+            WholeFile.write(run.resolve(stem + ".svg"), svg.text());
             return "no " + stem + ".png, as this Java cannot draw text (" + e + "); see " + stem + ".svg";
         }
+        // The SVG last: where it stands, so does the picture that belongs to it, whenever a run was killed.
         WholeFile.write(run.resolve(stem + ".png"), png);
+        WholeFile.write(run.resolve(stem + ".svg"), svg.text());
         return "";
     }
 
