@@ -1,18 +1,5 @@
 # Written by 'sparrow engines snakemake': change workflows/refine.yaml or the stages.
 # Aligns the particles of each class and averages them
-checkpoint classaverage_count:
-    input:
-        lambda w: find(w, ["project3d.outfile"]),
-    output:
-        count_file("classaverage"),
-    params:
-        file=lambda w, input: line(address(input[0])),
-    shell:
-        launcher("engines blocks {params.file} > {output}.part && mv {output}.part {output}")
-
-localrules:
-    classaverage_count,
-
 rule classaverage_block:
     input:
         input=lambda w: find(w, ["import.output", "input"]),

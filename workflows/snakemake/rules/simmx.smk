@@ -1,18 +1,5 @@
 # Written by 'sparrow engines snakemake': change workflows/refine.yaml or the stages.
 # Compares every particle with every reference, each pair at its best alignment
-checkpoint simmx_count:
-    input:
-        lambda w: find(w, ["importfilt.output", "usefilt", "import.output", "input"]),
-    output:
-        count_file("simmx"),
-    params:
-        file=lambda w, input: line(address(input[0])),
-    shell:
-        launcher("engines blocks {params.file} > {output}.part && mv {output}.part {output}")
-
-localrules:
-    simmx_count,
-
 rule simmx_block:
     input:
         references=lambda w: find(w, ["project3d.outfile"]),

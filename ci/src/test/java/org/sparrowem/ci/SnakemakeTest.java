@@ -113,6 +113,26 @@ class SnakemakeTest {
         assertEquals(1, lines.size(), result::err);
     }
 
+    /** Snakemake 7 may take itself to be done after a checkpoint: its scheduler is made to say so at once. */
+    @Test
+    void anEarlyEndIsNoSuccess() throws IOException {
+        SnakemakeRun run = SnakemakeRun.of(reference, scratch.resolve("early"), "iter: 1");
+        run.write(
+                "sitecustomize.py",
+                """
+                import snakemake.scheduler
+                snakemake.scheduler.JobScheduler.schedule = lambda scheduler: True
+                """);
+        Command.Result result = run.command("local")
+                .with("PYTHONPATH", run.project().toString())
+                .run();
+        assertNotEquals(0, result.exit());
+        assertTrue(
+                result.err()
+                        .contains("Snakemake ended before refine_01/threed_00.hdf was made; the same command goes on"),
+                result::err);
+    }
+
     @Test
     void mistakesAreRefusedBeforeAnyJob() throws IOException {
         SnakemakeRun run = SnakemakeRun.of(reference, scratch.resolve("mistakes"), "iter: 1", "symm: d7");

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.sparrowem.contract.UsageError;
 import org.sparrowem.launcher.manifest.StageManifest;
 import org.sparrowem.launcher.manifest.StageOption;
 import org.sparrowem.launcher.manifest.Stages;
@@ -13,7 +12,7 @@ import org.sparrowem.launcher.workflow.Source;
 import org.sparrowem.launcher.workflow.Step;
 import org.sparrowem.launcher.workflow.Workflow;
 
-/** The rules of one step: the step itself and, where its work can be cut, a rule for one block and one that counts. */
+/** The rules of one step: the step itself and, where its work can be cut, a rule for one block. */
 final class RuleText {
     private final Workflow workflow;
     private final Step step;
@@ -37,7 +36,6 @@ final class RuleText {
         }
         say("# " + manifest.summary() + (indent.isEmpty() ? "" : "; only where the run's options ask for it"));
         if (!manifest.scatter().isEmpty()) {
-            count();
             rule(true);
         }
         rule(false);
@@ -46,35 +44,6 @@ final class RuleText {
 
     private void say(String line) {
         s.append(line.isEmpty() ? "" : indent + line).append('\n');
-    }
-
-    /** A rule that tells how many items there are to cut, once for all iterations: their number stays the same. */
-    private void count() {
-        StageOption input = counted();
-        say("checkpoint " + step.id() + "_count:");
-        say("    input:");
-        say("        lambda w: " + find(step.inputs().get(input.name())) + ",");
-        say("    output:");
-        say("        count_file(" + Python.quote(step.id()) + "),");
-        say("    params:");
-        say("        file=lambda w, input: line(address(input[0])),");
-        say("    shell:");
-        say("        launcher(\"engines blocks {params.file} > {output}.part && mv {output}.part {output}\")");
-        say("");
-        say("localrules:");
-        say("    " + step.id() + "_count,");
-        say("");
-    }
-
-    /** The input whose images say how much there is to cut. */
-    private StageOption counted() {
-        return switch (manifest.scatter()) {
-            case "particle" -> manifest.option("particles");
-            case "class" -> manifest.option("ref");
-            default ->
-                throw new UsageError("stage " + manifest.name() + " works in blocks of a " + manifest.scatter()
-                        + ", of which Snakemake does not know the number");
-        };
     }
 
     private void rule(boolean block) {
@@ -151,7 +120,7 @@ final class RuleText {
         return block(".json").replace("/{first}", "/receipts/{first}");
     }
 
-    private static String find(Source source) {
+    static String find(Source source) {
         return "find(w, " + Python.sources(source.first())
                 + (source.then().isEmpty() ? "" : ", " + Python.sources(source.then())) + ")";
     }

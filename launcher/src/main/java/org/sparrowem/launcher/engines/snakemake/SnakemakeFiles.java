@@ -43,6 +43,8 @@ public final class SnakemakeFiles {
             files.put("rules/" + step.id() + ".smk", written + new RuleText(workflow, step, stages).text());
             all.append("include: \"").append(step.id()).append(".smk\"\n");
         });
+        files.put("rules/counts.smk", written + CountsText.of(steps(workflow).toList(), stages));
+        all.append("include: \"counts.smk\"\n");
         files.put("rules/steps.smk", all.toString());
         files.put("config/schema.yaml", written + SchemaText.of(workflow, params));
         files.put("config/config.yaml", written + ConfigText.of(params));
