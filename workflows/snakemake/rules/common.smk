@@ -198,11 +198,10 @@ def block_words(step, w):
     return f" --blocksize={size} --block={int(w.first) // size} --keepblocks"
 
 
-# A run whose blocks are not cut by Snakemake leaves the blocks, its checkpoints, to the stage.
+# A run whose blocks are not cut by Snakemake leaves the blocks, its checkpoints, to the stage. The stage that joins blocks
+# removes them: a Snakemake that was killed at that moment would leave them for ever.
 def gather_words(step):
-    if not SCATTERS:
-        return ""
-    return f" --blocksize={block_size(step)} --keepblocks"
+    return f" --blocksize={block_size(step)}" if SCATTERS else ""
 
 
 # A Snakemake 7 may take itself to be done after a checkpoint (its issue 823); what was asked for tells.

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,7 @@ class SnakemakeProfileTest {
 
     @Test
     void aQmasterThatDoesNotAnswerIsNotAFailedJob() throws IOException {
+        Files.createDirectories(scratch.resolve(".snakemake/sge"));
         fake("qacct", "printf 'failed 0\\nexit_status 0\\n'");
         fake("qstat", "echo 'unable to send message to qmaster' >&2; exit 1");
         assertEquals("running", sge("status", "7").succeeded().out().strip());
@@ -54,6 +57,13 @@ class SnakemakeProfileTest {
         assertEquals("success", sge("status", "7").succeeded().out().strip());
         fake("qacct", "printf 'failed 0\\nexit_status 137\\n'");
         assertEquals("failed", sge("status", "7").succeeded().out().strip());
+        fake("qacct", "exit 1");
+        assertEquals("running", sge("status", "7").succeeded().out().strip(), "the accounting is late");
+        Path gone = scratch.resolve(".snakemake/sge/7.gone");
+        Files.setLastModifiedTime(gone, FileTime.from(Instant.now().minusSeconds(200)));
+        assertEquals("failed", sge("status", "7").succeeded().out().strip(), "there is none");
+        Files.writeString(scratch.resolve(".snakemake/sge/7.exit"), "0\n");
+        assertEquals("success", sge("status", "7").succeeded().out().strip(), "the job itself says");
         fake("qstat", "echo '7 0.5 sparrow root Eqw'");
         assertEquals("failed", sge("status", "7").succeeded().out().strip());
         fake("qstat", "echo '7 0.5 sparrow root r'");
@@ -72,8 +82,27 @@ class SnakemakeProfileTest {
         fake(
                 "qstat",
                 "[ -f asked ] && echo 'Following jobs do not exist:' >&2 || echo 'no qmaster' >&2; touch asked; exit 1");
-        fake("qsub", "[ -f asked ] || exit 9; echo 13");
+        fake("qsub", "[ -f asked ] || exit 9; cat >job; echo 13");
         assertEquals("13", sgeSubmit().succeeded().out().strip());
+        // What it submits notes how it ended, and where.
+        Command.of(scratch, List.of("bash", "job")).with("JOB_ID", "13").run();
+        assertEquals(
+                "3", Files.readString(scratch.resolve(".snakemake/sge/13.exit")).strip());
+    }
+
+    /** A killed Snakemake does not read the job's number: that is no reason to submit it again, when it may long be done. */
+    @Test
+    void nobodyReadsTheNumberOfTheJob() throws IOException {
+        fake("squeue", "exit 0");
+        fake("sbatch", "sleep 0.2; echo submitted >>jobs; echo 12");
+        fake("qstat", "echo 'Following jobs do not exist:' >&2; exit 1");
+        fake("qsub", "sleep 0.2; echo submitted >>jobs; echo 12");
+        for (String script : List.of("slurm/sparrow-slurm", "sge/sparrow-sge")) {
+            Files.deleteIfExists(scratch.resolve("jobs"));
+            String submit = PROFILES.resolve(script) + " submit simmx 1 300 60 " + jobScript() + " | true";
+            faked(List.of("sh", "-c", submit)).run();
+            assertEquals(List.of("submitted"), Files.readAllLines(scratch.resolve("jobs")), script);
+        }
     }
 
     @Test
@@ -92,7 +121,7 @@ class SnakemakeProfileTest {
 
     private String jobScript() throws IOException {
         Path script = scratch.resolve("job.sh");
-        Files.writeString(script, "#!/bin/sh\n# properties = {\"output\": [\"refine_01/simmx_00.hdf\"]}\n");
+        Files.writeString(script, "#!/bin/sh\n# properties = {\"output\": [\"refine_01/simmx_00.hdf\"]}\nexit 3\n");
         return script.toString();
     }
 
@@ -107,9 +136,11 @@ class SnakemakeProfileTest {
     private Command.Result profile(String script, String... words) {
         List<String> command = new ArrayList<>(List.of(PROFILES.resolve(script).toString()));
         command.addAll(List.of(words));
-        return Command.of(scratch, command)
-                .with("PATH", scratch + ":" + System.getenv("PATH"))
-                .run();
+        return faked(command).run();
+    }
+
+    private Command faked(List<String> words) {
+        return Command.of(scratch, words).with("PATH", scratch + ":" + System.getenv("PATH"));
     }
 
     /** A command of the batch system. */
