@@ -15,6 +15,7 @@ workflow {
     }
     def home = file(params.outdir)
     def project = home.scheme == 'file' ? home.toAbsolutePath().normalize().toString() : home.toUriString()
+    refuseAnotherRun(home)
     def meta = [id: params.path, project: project]
     def stacks = params.stacks ? files(params.stacks) : []
     PREPARE(
@@ -35,23 +36,67 @@ workflow {
     }
 }
 
-// A dataset of the project by its address, sets#particles for example, or a file by its path.
+// A dataset of the project by its address, sets#particles for example, or a file by its path, from the project or absolute.
 def named(text) {
-    def plain = text.toString().replaceFirst('^bdb:', '')
-    def name = plain.contains('#') ? "${params.outdir}/${plain.replace('#', '/')}.hdf" : plain
-    def found = file(name)
+    def plain = text.toString().replaceFirst('^bdb:', '').replaceFirst('^sets/([^/.]+)$', 'sets#$1')
+    def name = plain.contains('#') ? "${plain.replace('#', '/')}.hdf" : plain
+    def found = file(name ==~ '(/|[a-z0-9]+://).*' ? name : "${params.outdir}/${name}")
     if (!found.exists()) {
         error "${text}: no such file or dataset (${found})"
     }
     found
 }
 
+// Every parameter by its name, with what is said of it.
+def known() {
+    def schema = new groovy.json.JsonSlurper().parse(file("${projectDir}/nextflow_schema.json"))
+    schema['$defs'].values().collectEntries { group -> group.properties }
+}
+
 // A parameter that nobody reads is a mistake of typing.
 def checkNames() {
-    def schema = new groovy.json.JsonSlurper().parse(file("${projectDir}/nextflow_schema.json"))
-    def known = schema['$defs'].values().collectMany { group -> group.properties.keySet() }
-    def wrong = params.keySet().findAll { name -> !name.contains('-') && !(name in known) }
+    def all = known()
+    def wrong = params.keySet().findAll { name -> !name.contains('-') && !(name in all) }
     if (wrong) {
         error "no parameter --${wrong.join(', --')}; nextflow_schema.json lists them"
     }
+    ['parallel', 'publish_dir_mode'].each { name ->
+        def given = text(params[name])
+        def allowed = all[name].pattern ?: all[name].enum.join('|')
+        if (given && !(given ==~ allowed)) {
+            error "--${name}=${given} is not what this pipeline knows: ${all[name].description}"
+        }
+    }
+}
+
+// A directory holds one run. The launcher refuses another, too, but only where a task sees the project.
+def refuseAnotherRun(home) {
+    def register = home.resolve("${params.path}/register")
+    if (workflow.stubRun) {
+        if (home.resolve('sets').exists() || home.resolve(params.path).exists()) {
+            error "-stub-run makes empty files and would replace what is in ${home}; give another --outdir"
+        }
+        return
+    }
+    if (!register.exists() || register.size() == 0) {
+        return
+    }
+    def theirs = new groovy.json.JsonSlurper().parse(register)['cmd_dict'] ?: [:]
+    known().findAll { name, property -> property['x-identity'] }.each { name, property ->
+        // A file that is there by default counts once its owner does.
+        def counts = !property['x-needs'] || params[property['x-needs']]
+        def mine = counts ? text(params[name]) : ''
+        if (!sameValue(mine, text(theirs[name]))) {
+            error "the run in ${params.path} was started with --${name}=${theirs[name] ?: ''}, this command has --${name}=${mine}; give another --path"
+        }
+    }
+}
+
+def text(value) {
+    value == null ? '' : value instanceof Boolean ? (value ? '1' : '0') : value.toString()
+}
+
+// Equal as text or as numbers; what is absent is 0.
+def sameValue(a, b) {
+    a == b || [a ?: '0', b ?: '0'].every { v -> v.isBigDecimal() } && (a ?: '0') as BigDecimal == (b ?: '0') as BigDecimal
 }

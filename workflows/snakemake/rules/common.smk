@@ -248,20 +248,21 @@ def results(w):
     return [map_of(n) for n in range(last + 1)] + tables_until(last)
 
 
-def resolution_a(table):
+# In A, or in pixels where nobody has said how large they are.
+def resolution(table):
     with open(table) as lines:
         for text_line in lines:
-            found = re.match(r"# resolution at 0\.5: ([0-9.]+) A", text_line)
+            found = re.match(r"# resolution at 0\.5: ([0-9.]+) (A|pixels)", text_line)
             if found:
-                return float(found.group(1))
+                return float(found.group(1)), found.group(2)
     raise WorkflowError(f"{table}: no line '# resolution at 0.5: ... A'")
 
 
 # Compares the last two tables: each tells to which resolution a map agrees with the one before.
 def verdict(tables):
-    before, now = resolution_a(tables[-2]), resolution_a(tables[-1])
+    (before, unit), (now, _) = resolution(tables[-2]), resolution(tables[-1])
     gain = (before - now) / before
-    said = f"FSC = 0.5 between consecutive maps at {now} A, before at {before} A: better by {gain:.4f}"
+    said = f"FSC = 0.5 between consecutive maps at {now} {unit}, before at {before} {unit}: better by {gain:.4f}"
     # The first table compares with the start map, which tells nothing about convergence.
     if len(tables) < 3:
         return f"go on: {said}; the first table is that of the start map"

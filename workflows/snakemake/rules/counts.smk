@@ -14,6 +14,3 @@ checkpoint counts:
         count("simmx")
         + " && "
         + count("classaverage")
-
-localrules:
-    counts,

@@ -7,21 +7,23 @@ include { SIMMX } from '../../../../workflows/nextflow/modules/simmx/main'
 
 process SESSION {
     input:
-    tuple val(meta), path(all)
+    tuple val(meta), path('stack')
 
     output:
     tuple val(meta), path("${meta.id}.hdf")
 
     script:
-    "cp ${all} ${meta.id}.hdf"
+    "cp stack ${meta.id}.hdf"
 }
 
 workflow {
-    metas = channel.of('first', 'second').map { id -> [id: id, project: "${launchDir}/results/${id}".toString()] }
-    SESSION(metas.map { meta -> [meta, file(params.particles)] })
+    stacks = channel.fromPath(params.particles).map { file ->
+        [[id: file.baseName, project: "${launchDir}/results/${file.baseName}".toString()], file]
+    }
+    SESSION(stacks)
     IMPORT(SESSION.out.map { meta, stack -> [meta, "sets/${meta.id}".toString(), stack.toString(), stack, [], [], []] })
     MAP(IMPORT.out.output.map { meta, set, receipt ->
-        [meta, 'refine_01/initial', params.map, file(params.map), set, receipt, []]
+        [meta, 'refine_01/initial_model', params.map, file(params.map), set, receipt, []]
     })
     PROJECT3D(MAP.out.output.map { meta, map, receipt -> [meta, '00', map, receipt] })
     SIMMX(PROJECT3D.out.outfile.join(IMPORT.out.output).map { row -> [row[0], '00'] + row[1..4] + [[], [], [], 100, [], []] })

@@ -11,7 +11,7 @@ process BLOCKS {
 
     script:
     """
-    cut=\$(java -jar ${params.sparrow}/sparrow.jar engines blocks ${data} ${params.blocksize ? "--blocksize=${params.blocksize}" : "--tasks=${params.scatter}"})
+    cut=\$(${task.ext.java ?: 'java'} -jar '${params.sparrow}/sparrow.jar' engines blocks ${data} ${params.blocksize ? "--blocksize=${params.blocksize}" : "--tasks=${params.scatter}"})
     size=\${cut% *}
     count=\${cut#* }
     """

@@ -18,12 +18,12 @@ process CLASSIFY {
     receipt = prefix.replaceFirst('([^/]+)$', 'receipts/$1.json')
     def heap = task.memory ? "-Xmx${(task.memory.toMega() * 0.8) as long}m" : ''
     // With attempts left the JVM ends with exit code 3 where memory is short; the last says what was short.
-    def last = task.attempt > (task.maxRetries ?: 0) ? '' : '-XX:+ExitOnOutOfMemoryError'
+    def onShortMemory = task.attempt > (task.maxRetries ?: 0) ? '' : '-XX:+ExitOnOutOfMemoryError'
     """
     # classify, version 1 of its result
     printf '"%s":\\n    sparrow: %s\\n' '${task.process}' '${task.ext.version ?: "0.1.0"}' > versions.yml
-    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${last} \\
-        -jar ${params.sparrow}/stages/classify.jar \\
+    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${onShortMemory} \\
+        -jar '${params.sparrow}/stages/classify.jar' \\
         ${address(simmx)} ${address("${prefix}.hdf")} \\
         --parallel=thread:${task.cpus} ${task.ext.args ?: ''} \\
         2>&1 | sed '/^WARNING: Using incubator modules/d' >&2

@@ -12,7 +12,7 @@ process REGISTER {
 
     script:
     """
-    java -jar ${params.sparrow}/sparrow.jar engines register --path=${params.path} --project='${meta.project}' ${task.ext.args ?: ''}
+    ${task.ext.java ?: 'java'} -jar '${params.sparrow}/sparrow.jar' engines register --path=${params.path} --project='${meta.project}' ${task.ext.args ?: ''}
     """
 
     stub:

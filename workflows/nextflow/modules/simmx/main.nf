@@ -21,15 +21,15 @@ process SIMMX {
     receipt = prefix.replaceFirst('([^/]+)$', 'receipts/$1.json')
     def heap = task.memory ? "-Xmx${(task.memory.toMega() * 0.8) as long}m" : ''
     // With attempts left the JVM ends with exit code 3 where memory is short; the last says what was short.
-    def last = task.attempt > (task.maxRetries ?: 0) ? '' : '-XX:+ExitOnOutOfMemoryError'
+    def onShortMemory = task.attempt > (task.maxRetries ?: 0) ? '' : '-XX:+ExitOnOutOfMemoryError'
     """
     # simmx, version 3 of its result
     printf '"%s":\\n    sparrow: %s\\n' '${task.process}' '${task.ext.version ?: "0.1.0"}' > versions.yml
     ${blocks ? "mkdir -p ${params.path}/blocks && ln -s \"\$PWD/blocks\" ${prefix.replaceFirst('([^/]+)$', 'blocks/$1')}" : ''}
-    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${last} \\
-        -jar ${params.sparrow}/stages/simmx.jar \\
+    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${onShortMemory} \\
+        -jar '${params.sparrow}/stages/simmx.jar' \\
         ${address(references)} ${address(particles)} ${address("${prefix}.hdf")} ${mask ? "--mask=${address(mask)}" : ''} \\
-        --parallel=thread:${task.cpus} --blocksize=${blocksize} ${task.ext.args ?: ''} \\
+        --parallel=thread:${task.cpus} ${blocksize ? "--blocksize=${blocksize}" : ''} ${task.ext.args ?: ''} \\
         2>&1 | sed '/^WARNING: Using incubator modules/d' >&2
     exit \${PIPESTATUS[0]}
     """

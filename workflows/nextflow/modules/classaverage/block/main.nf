@@ -24,14 +24,14 @@ process CLASSAVERAGE_BLOCK {
     home = prefix.replaceFirst('([^/]+)$', 'blocks/$1')
     def heap = task.memory ? "-Xmx${(task.memory.toMega() * 0.8) as long}m" : ''
     // With attempts left the JVM ends with exit code 3 where memory is short; the last says what was short.
-    def last = task.attempt > (task.maxRetries ?: 0) ? '' : '-XX:+ExitOnOutOfMemoryError'
+    def onShortMemory = task.attempt > (task.maxRetries ?: 0) ? '' : '-XX:+ExitOnOutOfMemoryError'
     """
     # classaverage, version 2 of its result
     printf '"%s":\\n    sparrow: %s\\n' '${task.process}' '${task.ext.version ?: "0.1.0"}' > versions.yml
-    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${last} \\
-        -jar ${params.sparrow}/stages/classaverage.jar \\
+    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${onShortMemory} \\
+        -jar '${params.sparrow}/stages/classaverage.jar' \\
         --input=${address(input)} ${usefilt ? "--usefilt=${address(usefilt)}" : ''} --classmx=${address(classmx)} ${ref ? "--ref=${address(ref)}" : ''} --output=${address("${prefix}.hdf")} ${resultmx ? "--resultmx=${address("${resultmx}.hdf")}" : ''} \\
-        --parallel=thread:${task.cpus} --blocksize=${blocksize} --block=${block} ${task.ext.args ?: ''} \\
+        --parallel=thread:${task.cpus} ${blocksize ? "--blocksize=${blocksize}" : ''} --block=${block} ${task.ext.args ?: ''} \\
         2>&1 | sed '/^WARNING: Using incubator modules/d' >&2
     exit \${PIPESTATUS[0]}
     """

@@ -17,6 +17,10 @@ final class Dist {
     static final Path LAUNCHER = ROOT.resolve("target/dist/sparrow.jar");
     static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+    static {
+        ToolsFirst.await();
+    }
+
     private Dist() {}
 
     /** A stage's jar. */

@@ -59,6 +59,21 @@ record ImageRecipe(String base, List<List<String>> copies, Set<String> packages,
                         .split(" ")));
     }
 
+    /** What a shell runs in one recipe or the other. */
+    static List<String> scripts() throws IOException {
+        List<String> scripts = new ArrayList<>();
+        Pattern.compile("(?m)^RUN (.+)$")
+                .matcher(lines("Dockerfile").replaceAll("\\\\\n", " "))
+                .results()
+                .forEach(m -> scripts.add(m.group(1)));
+        Pattern.compile("%(?:post|environment|runscript|test)\\n((?: +.+\\n)+)")
+                .matcher(lines("sparrow.def"))
+                .results()
+                .forEach(m -> scripts.add(m.group(1)));
+        assertTrue(scripts.size() >= 4, scripts::toString);
+        return scripts;
+    }
+
     /** Copies what the recipe copies, from the checkout into a directory that stands for the image's root. */
     void copyInto(Path root) throws IOException {
         for (List<String> copy : copies) {

@@ -17,21 +17,22 @@ record Nextflow(Path project) {
 
     /** The test profile's particles and start map, of which a refinement takes seconds. */
     static void simulate(Path project) {
-        Command.sparrow(
-                        project,
-                        List.of(
-                                "simulate",
-                                "particles",
-                                "--builtin=groel",
-                                "--count=60",
-                                "--box=32",
-                                "--apix=9",
-                                "--snr=0.3",
-                                "--seed=1",
-                                "--startmap=init",
-                                "--startres=40"))
-                .run()
-                .succeeded();
+        Command.sparrow(project, particles("particles", 1)).run().succeeded();
+    }
+
+    /** The launcher's command for particles of that kind. */
+    static List<String> particles(String name, int seed) {
+        return List.of(
+                "simulate",
+                name,
+                "--builtin=groel",
+                "--count=60",
+                "--box=32",
+                "--apix=9",
+                "--snr=0.3",
+                "--seed=" + seed,
+                "--startmap=init",
+                "--startres=40");
     }
 
     /** The launcher's own command for what the test profile asks for. */

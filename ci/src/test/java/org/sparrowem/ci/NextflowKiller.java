@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -18,70 +19,71 @@ import java.util.stream.Collectors;
 
 /** Kills a task and then the head of a Nextflow run at random moments, and has the run resumed. */
 final class NextflowKiller {
-    /** Of 42 tasks; so many are submitted before somebody dies. */
-    private static final int LAST = 36;
-
     /** What ended less than this before the head may not stand in its database yet. */
     private static final long BLURRED_MS = 500;
 
     private static final Pattern COMPLETED = Pattern.compile(
-            "^\\S+ (\\d+):(\\d+):(\\d+)\\.(\\d+) .*Task completed > TaskHandler\\[id: \\d+; name: (.*?); status: COMPLETED; exit: 0;.*");
+            "^\\S+ (\\d+):(\\d+):(\\d+)\\.(\\d+) .*Task completed > TaskHandler\\[(?:jobId: \\d+; )?id: \\d+; name: (.*?); status: COMPLETED; exit: 0;.*");
 
     private final Nextflow nextflow;
+    private final Command command;
+    private final int last;
     private final Random random;
     private final long seed;
     private int submitted;
 
-    NextflowKiller(Nextflow nextflow, long seed) {
+    /**
+     * @param command what runs the pipeline in a project with nothing done
+     * @param tasks how many it takes
+     * @param seed of the moments
+     */
+    NextflowKiller(Nextflow nextflow, Command command, int tasks, long seed) {
         this.nextflow = nextflow;
+        this.command = command;
+        this.last = tasks - 6;
         this.random = new Random(seed);
         this.seed = seed;
     }
 
     /** Runs, kills a task, kills the head, resumes to the end; what the resumed head ran must be what was not finished. */
     void disturb() throws Exception {
-        int task = 2 + random.nextInt(LAST - 12);
-        int head = task + 4 + random.nextInt(LAST - task - 3);
-        ProcessBuilder builder = new ProcessBuilder(nextflow.command().words())
-                .directory(nextflow.project().toFile());
-        builder.environment().putAll(nextflow.command().environment());
+        int task = 2 + random.nextInt(last - 12);
+        int head = task + 4 + random.nextInt(last - task - 3);
+        ProcessBuilder builder = new ProcessBuilder(command.words())
+                .directory(command.directory().toFile());
+        builder.environment().putAll(command.environment());
         Process process = builder.redirectErrorStream(true).start();
         StringBuilder said = new StringBuilder();
+        boolean seen = false;
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             boolean killed = false;
             for (String line; (line = out.readLine()) != null; ) {
                 said.append(line).append('\n');
                 submitted += line.contains("Submitted process") ? 1 : 0;
-                for (int i = 0; !killed && submitted >= task && i < 20; i++) {
-                    Thread.sleep(random.nextInt(200));
-                    killed = killTask(process);
+                seen |= line.contains("error exit status (137)");
+                if (!killed && submitted >= task) {
+                    killed = StageJvms.killOne(nextflow.project(), process, 0, p -> true, 800, random)
+                            .isPresent();
                 }
-                if (submitted >= head) {
+                if (seen && submitted >= head) {
                     Thread.sleep(random.nextInt(700));
                     process.toHandle().destroyForcibly();
                     break;
                 }
             }
-            assertTrue(killed, () -> "no task was killed: " + said);
         }
+        assertTrue(seen, () -> "no task was killed (seed " + seed + "): " + said);
         assertEquals(128 + 9, process.waitFor(), () -> "the head ended by itself (seed " + seed + "):\n" + said);
         resume();
-    }
-
-    /** The JVM of some running task, which the head sees fail. */
-    private boolean killTask(Process head) {
-        List<ProcessHandle> stages = head.descendants()
-                .filter(p -> p.info().commandLine().orElse("").contains("/stages/"))
-                .filter(p -> p.info().command().orElse("").endsWith("java"))
-                .toList();
-        return !stages.isEmpty() && stages.get(random.nextInt(stages.size())).destroyForcibly();
     }
 
     private void resume() throws IOException {
         long[] end = new long[1];
         Map<String, Long> completed = completed(end);
-        nextflow.command("-resume").run().succeeded();
+        List<String> words = new ArrayList<>(command.words());
+        words.add("-resume");
+        new Command(command.directory(), words, command.environment()).run().succeeded();
         Set<String> cached = new TreeSet<>(nextflow.traced("CACHED"));
         Set<String> surely = completed.entrySet().stream()
                 .filter(e -> e.getValue() < end[0] - BLURRED_MS)
@@ -91,8 +93,8 @@ final class NextflowKiller {
         lost.removeAll(cached);
         assertEquals(Set.of(), lost, "finished, and run again (seed " + seed + ")");
         System.out.printf(
-                "NextflowTest: a task and the head killed when %d tasks were submitted and %d done; %d run again, %d kept%n",
-                submitted, completed.size(), nextflow.trace().size() - cached.size(), cached.size());
+                "NextflowTest: seed %d: a task and the head killed when %d tasks were submitted and %d done; %d run again, %d kept%n",
+                seed, submitted, completed.size(), nextflow.trace().size() - cached.size(), cached.size());
         cached.removeAll(completed.keySet());
         assertEquals(Set.of(), cached, "not finished, and not run again (seed " + seed + ")");
     }

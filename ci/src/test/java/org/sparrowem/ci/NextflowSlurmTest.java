@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +12,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same refinement with every task a job of a real Slurm. */
+/**
+ * The same refinement with every task a job of a real Slurm, whoever is killed.
+ *
+ * <p>{@code -Dengine.kills=N} kills N heads and N tasks (one without it), {@code -Dengine.seed=S} chooses the instants.
+ */
 @Tag("slow")
 @Tag("engine")
 class NextflowSlurmTest {
@@ -21,7 +24,14 @@ class NextflowSlurmTest {
     private static final String HERE =
             """
             executor { pollInterval = '500 ms'; queueStatInterval = '1 sec' }
-            process { resourceLimits = [cpus: 1, memory: 1.GB, time: 10.min]; ext.java = 'java -XX:+UseSerialGC -XX:TieredStopAtLevel=1' }
+            process {
+                resourceLimits = [cpus: 1, memory: 1.GB, time: 10.min]
+                ext.java = 'java -XX:+UseSerialGC -XX:TieredStopAtLevel=1'
+                withLabel: process_high { memory = { 400.MB * task.attempt } }
+                withLabel: process_medium { memory = { 400.MB * task.attempt } }
+                withLabel: process_low { memory = { 400.MB * task.attempt } }
+                withLabel: process_single { memory = { 400.MB * task.attempt } }
+            }
             """;
 
     /** The shorter way, without masks: NextflowTest goes the longer one. */
@@ -32,6 +42,9 @@ class NextflowSlurmTest {
             "--iter=3",
             "--path=refine_01",
             "--orientgen=eman:delta=20:inc_mirror=0:perturb=0");
+
+    /** Register, two imports, a count; of each iteration another, six steps, two of them in two blocks before. */
+    private static final int TASKS = 4 + 3 * 11;
 
     @TempDir
     static Path home;
@@ -48,29 +61,41 @@ class NextflowSlurmTest {
     }
 
     @Test
-    void jobsOfSlurmMakeTheLaunchersBytes() throws IOException {
-        assumeTrue(isUp(), "no Slurm answers: ci/engines/slurm/up");
+    void jobsOfSlurmMakeTheLaunchersBytesWhoeverIsKilled() throws Exception {
         Nextflow.simulate(home);
+        assumeTrue(isUp(), "no Slurm answers: ci/engines/slurm/up");
         Path launcher = SmallRun.copyOfInputs(home, Files.createDirectories(home.resolve("launcher")));
         List<String> refine = new ArrayList<>(OPTIONS);
         refine.add(0, "refine");
         Command.sparrow(launcher, refine).run().succeeded();
-        Nextflow nextflow = new Nextflow(SmallRun.copyOfInputs(home, Files.createDirectories(home.resolve("slurm"))));
-        Path here = Files.writeString(nextflow.project().resolve("here.config"), HERE);
-        List<String> words = new ArrayList<>(OPTIONS);
-        words.addAll(List.of("-c", here.toString(), "--scatter=1"));
-        nextflow.command(Nextflow.PIPELINE, "slurm", words.toArray(String[]::new))
-                .run()
-                .succeeded();
-        for (String name : List.of("threed_02.hdf", "classes_02.hdf", "cls_result_02.hdf", "simmx_02.hdf")) {
-            Path mine = nextflow.project().resolve("refine_01").resolve(name);
-            assertEquals(-1, Files.mismatch(mine, launcher.resolve("refine_01").resolve(name)), name);
+        Tree expected = Tree.of(launcher);
+        expected.files().keySet().removeIf(n -> n.matches("refine_01/(log\\.txt|convergence\\..*)|\\.sparrow/.*"));
+        for (int i = 0; i < Integer.getInteger("engine.kills", 1); i++) {
+            Nextflow nextflow =
+                    new Nextflow(SmallRun.copyOfInputs(home, Files.createDirectories(home.resolve("slurm" + i))));
+            Path here = Files.writeString(home.resolve("here.config"), HERE);
+            List<String> words = new ArrayList<>(OPTIONS);
+            words.addAll(List.of("-c", here.toString(), "--scatter=2"));
+            Command command = nextflow.command(Nextflow.PIPELINE, "slurm", words.toArray(String[]::new));
+            new NextflowKiller(nextflow, command, TASKS, Long.getLong("engine.seed", 1) + i).disturb();
+            assertEquals(List.of(), NextflowTest.differences(expected, nextflow.results()), "run " + i);
+            eachTaskWasAJob(nextflow);
         }
-        assertTrue(nextflow.trace().values().stream().allMatch("COMPLETED"::equals), () -> nextflow.trace()
-                .toString());
+    }
+
+    private static void eachTaskWasAJob(Nextflow nextflow) {
         long jobs = Nextflow.lines(nextflow.project().resolve(".nextflow.log")).stream()
                 .filter(l -> l.contains("[SLURM] submitted process"))
                 .count();
-        assertEquals(nextflow.trace().size(), jobs, "each task is a job");
+        assertEquals(nextflow.traced("COMPLETED").size(), jobs, "each task of the resumed head");
+        List<String> known = Command.of(nextflow.project(), List.of("scontrol", "--oneliner", "show", "jobs"))
+                .run()
+                .out()
+                .lines()
+                .filter(l -> l.contains("WorkDir=" + nextflow.project() + "/"))
+                .toList();
+        assertTrue(known.size() >= TASKS, () -> String.join("\n", known));
+        // The killed task had twice the memory in its second attempt.
+        assertTrue(known.stream().anyMatch(l -> l.contains("MinMemoryNode=800M")), () -> String.join("\n", known));
     }
 }

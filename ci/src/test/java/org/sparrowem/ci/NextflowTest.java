@@ -2,11 +2,15 @@ package org.sparrowem.ci;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sparrowem.launcher.command.Installation;
 import org.sparrowem.launcher.engines.Wiring;
 import org.sparrowem.launcher.engines.nextflow.NextflowFiles;
@@ -43,7 +49,7 @@ class NextflowTest {
     }
 
     /** Receipts name the inputs by where the task saw them. */
-    private static List<String> differences(Tree mine, Tree theirs) {
+    static List<String> differences(Tree mine, Tree theirs) {
         List<String> lines = mine.differences(theirs);
         lines.removeIf(l -> l.matches("differs: .*receipts/.*"));
         return lines;
@@ -56,13 +62,20 @@ class NextflowTest {
         int kills = Integer.getInteger("engine.kills", 1);
         for (int i = 0; i < kills; i++) {
             Nextflow nextflow = new Nextflow(project("killed" + i));
-            new NextflowKiller(nextflow, Long.getLong("engine.seed", 1) + i).disturb();
+            new NextflowKiller(nextflow, nextflow.command(), 42, Long.getLong("engine.seed", 1) + i).disturb();
             assertEquals(List.of(), differences(expected, nextflow.results()), "run " + i);
             if (i == 0) {
+                assertEquals(options(home.resolve("launcher")), options(nextflow.project()), "the register's");
                 theLauncherGoesOn(nextflow.project());
                 theCacheIsNotFooled(nextflow);
             }
         }
+    }
+
+    private static JsonElement options(Path project) throws IOException {
+        return JsonParser.parseString(Files.readString(project.resolve("refine_01/register")))
+                .getAsJsonObject()
+                .get("cmd_dict");
     }
 
     private static void theLauncherGoesOn(Path project) {
@@ -121,35 +134,75 @@ class NextflowTest {
         assertTrue((result.out() + result.err()).contains("no parameter --simcpm"), result.out() + result.err());
     }
 
-    /** Another mistake of the kind, by command. */
-    @Test
+    /** Other mistakes of the kind, by command: each costs a start of Nextflow. */
+    @ParameterizedTest
     @Tag("long")
-    void moreIterationsThanThePipelineKnows() throws IOException {
-        Command.Result result =
-                new Nextflow(project("many")).command("--iter=41", "-stub-run").run();
-        assertTrue(
-                (result.out() + result.err()).contains("--iter=41 is more than the 40 iterations"),
-                result.out() + result.err());
+    @CsvSource({
+        "--iter=41, --iter=41 is more than the 40 iterations",
+        "--parallel=slurm:cpus=8, --parallel=slurm:cpus=8 is not what this pipeline knows",
+        "--publish_dir_mode=move, --publish_dir_mode=move is not what this pipeline knows",
+        "--input=nowhere.star, nowhere.star: no such file or dataset"
+    })
+    void otherMistakesAreRefused(String option, String said) throws IOException {
+        Command.Result result = new Nextflow(project("refused" + option.hashCode()))
+                .command(option, "-stub-run")
+                .run();
+        assertNotEquals(0, result.exit());
+        assertTrue((result.out() + result.err()).contains(said), result.out() + result.err());
     }
 
-    /** Somebody else's pipeline takes two of our modules and feeds them channels of particle files. */
+    /** A plan leaves the project as it is; a directory holds one run; empty files do not replace it. */
+    @Test
+    @Tag("long")
+    void theProjectIsSpared() throws IOException {
+        Nextflow nextflow = new Nextflow(project("spared"));
+        Command.Result plan = nextflow.command("--plan").run().succeeded();
+        assertTrue(plan.out().contains("simmx"), plan.out());
+        assertFalse(nextflow.results().files().keySet().stream().anyMatch(n -> n.matches("(refine_01|sets)/.*")));
+        Files.createDirectory(nextflow.project().resolve("refine_01"));
+        Path register = nextflow.project().resolve("refine_01/register");
+        Files.writeString(register, "{\"cmd_dict\": {\"sym\": \"c4\"}}");
+        Command.Result other = nextflow.command("--plan").run();
+        assertTrue(
+                (other.out() + other.err()).contains("the run in refine_01 was started with --"),
+                other.out() + other.err());
+        Command.Result stub = nextflow.command("-stub-run").run();
+        assertTrue((stub.out() + stub.err()).contains("-stub-run makes empty files"), stub.out() + stub.err());
+        assertEquals("{\"cmd_dict\": {\"sym\": \"c4\"}}", Files.readString(register));
+    }
+
+    /** Somebody else's pipeline takes some of our modules and feeds them a channel of particle files. */
     @Test
     void anotherPipelineUsesTheModules() throws IOException {
         Path project = project("other");
+        Path stacks = Files.createDirectory(project.resolve("stacks"));
         Path pipeline = Dist.ROOT.resolve("ci/engines/nextflow/other");
+        for (String half : List.of("first", "second")) {
+            Path apart = Files.createDirectory(project.resolve(half));
+            Command.sparrow(apart, Nextflow.particles(half, half.length()))
+                    .run()
+                    .succeeded();
+            Files.copy(apart.resolve(half + ".hdf"), stacks.resolve(half + ".hdf"));
+            Files.copy(project.resolve("init.hdf"), apart.resolve("init.hdf"), StandardCopyOption.REPLACE_EXISTING);
+            List<String> refine = SmallRun.with(Nextflow.refine(), "--input=" + half + ".hdf", "--iter=1");
+            refine.removeIf(w -> w.matches("--(mass|apix|automask).*"));
+            Command.sparrow(apart, refine).run().succeeded();
+        }
         new Nextflow(project)
-                .command(
-                        pipeline,
-                        "standard",
-                        "--particles=" + project + "/particles.hdf",
-                        "--map=" + project + "/init.hdf")
+                .command(pipeline, "standard", "--particles=" + stacks + "/*.hdf", "--map=" + project + "/init.hdf")
                 .run()
                 .succeeded();
         for (String half : List.of("first", "second")) {
             Path run = project.resolve("results/" + half + "/refine_01");
-            assertTrue(Files.isRegularFile(run.resolve("simmx_00.hdf")), half);
+            Path launchers = project.resolve(half + "/refine_01");
+            assertEquals(-1, Files.mismatch(launchers.resolve("simmx_00.hdf"), run.resolve("simmx_00.hdf")), half);
             assertTrue(Files.isRegularFile(run.resolve("receipts/simmx_00.json")), half);
         }
+        assertNotEquals(
+                -1,
+                Files.mismatch(
+                        project.resolve("first/refine_01/simmx_00.hdf"),
+                        project.resolve("second/refine_01/simmx_00.hdf")));
     }
 
     @Test

@@ -73,6 +73,30 @@ class PackagingTest {
         assertEquals(expected, new TreeSet<>(rules));
     }
 
+    /** Where the images have the jars, Nextflow's profiles for containers look for them. */
+    @Test
+    void theEnginesFindTheJarsInTheImage() throws IOException {
+        String jars = ImageRecipe.dockerfile().copies().stream()
+                .filter(c -> c.get(0).equals("target/dist"))
+                .map(c -> c.get(1))
+                .findFirst()
+                .orElseThrow();
+        List<String> profiles = Files.readAllLines(Dist.ROOT.resolve("workflows/nextflow/nextflow.config")).stream()
+                .filter(l -> l.contains("params.sparrow ="))
+                .map(String::strip)
+                .toList();
+        assertEquals(List.of("params.sparrow = '" + jars + "'", "params.sparrow = '" + jars + "'"), profiles);
+    }
+
+    /** What a shell is given in the recipes it can read. */
+    @Test
+    void theShellOfTheRecipesIsSound() throws IOException {
+        for (String script : ImageRecipe.scripts()) {
+            Path file = Files.writeString(world.resolve("script.sh"), script);
+            Command.of(world, List.of("sh", "-n", file.toString())).run().succeeded();
+        }
+    }
+
     /** In a shell where the module is loaded through a link, as facilities do. */
     private Command.Result withModule(String command) throws IOException {
         Path link = world.resolve("modules/sparrow/0.1.0");

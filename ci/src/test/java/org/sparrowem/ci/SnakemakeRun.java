@@ -94,10 +94,13 @@ record SnakemakeRun(Path project) {
     SnakemakeRun asModule(int iterations) throws IOException {
         Files.createDirectory(project.resolve("raw"));
         Files.move(project.resolve("particles.hdf"), project.resolve("raw/particles.hdf"));
+        Path ours = project.resolve("refine.yaml");
+        write("pipeline.yaml", "refine:\n" + Files.readString(ours).indent(2));
+        Files.delete(ours);
         write(
                 "Snakefile",
                 """
-                configfile: "refine.yaml"
+                configfile: "pipeline.yaml"
 
                 rule all:
                     input:
@@ -115,7 +118,7 @@ record SnakemakeRun(Path project) {
                     snakefile:
                         "%s/Snakefile"
                     config:
-                        config
+                        config["refine"]
 
                 use rule * from sparrow as sparrow_*
 

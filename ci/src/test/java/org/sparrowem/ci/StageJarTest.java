@@ -74,18 +74,21 @@ class StageJarTest {
         assertEquals("", help.err() + manifest.err());
     }
 
-    /** All stages start alike; of this one there are the most tasks. */
+    /** All stages start alike; of this one there are the most tasks. The best of five: other tests run beside this one. */
     @Test
     void startsFast() throws IOException {
         String stage = "simmx";
         Command command = alone(stage, List.of("--version"));
-        long start = System.nanoTime();
-        Command.Result version = command.run().succeeded();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        assertTrue(version.out().startsWith(stage + " "), version.out());
-        System.out.printf("start-up of %s --version: %.2f s%n", stage, seconds);
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < 5; i++) {
+            long start = System.nanoTime();
+            Command.Result version = command.run().succeeded();
+            best = Math.min(best, (System.nanoTime() - start) / 1e9);
+            assertTrue(version.out().startsWith(stage + " "), version.out());
+        }
+        System.out.printf("start-up of %s --version: %.2f s%n", stage, best);
         // 0.3 s on a quiet machine; a busy one must not fail the gate.
-        assertTrue(seconds < 3, "start-up took " + seconds + " s");
+        assertTrue(best < 1, "start-up took " + best + " s");
     }
 
     @ParameterizedTest

@@ -39,6 +39,9 @@ public record BlockCount(int size, int blocks) {
             throw new UsageError("engines blocks: expected a set or a stack whose images are counted");
         }
         int images = images(Address.resolve(project, file));
+        if (images == 0) {
+            throw new UsageError("engines blocks: " + file + " holds no image");
+        }
         int each = size > 0 ? size : (images + tasks - 1) / tasks;
         return new BlockCount(each, (images + each - 1) / each);
     }

@@ -113,6 +113,19 @@ class ClusterTest {
     }
 
     @Test
+    void whatIsKilledForTimeGetsMoreTime() {
+        run.touch("die-simmx_00.2");
+        run.write(
+                "say-simmx_00.2",
+                "slurmstepd: error: *** JOB 2 ON node CANCELLED AT 2026-01-01T00:00:00 DUE TO TIME LIMIT ***");
+        assertEquals(0, refine(":mem=1G:time=2h"), run::err);
+        assertDoneOnce();
+        assertTrue(run.err().contains("was killed for time; again from its finished blocks"), run.err());
+        assertTrue(run.read("refine_01/jobs/simmx_00-2.sh").contains("--mem=1024M"));
+        assertTrue(run.read("refine_01/jobs/simmx_00-2.sh").contains("--time=04:00:00"));
+    }
+
+    @Test
     void afterThreeKillsItSaysSoAndTheSameCommandTriesAgain() {
         run.touch("die-simmx_00.3-always");
         assertEquals(1, refine(""), run::err);

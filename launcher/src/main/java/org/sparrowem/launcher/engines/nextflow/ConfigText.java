@@ -37,7 +37,7 @@ final class ConfigText {
     /** {@code conf/modules.config}. */
     String modules() {
         StringBuilder s = new StringBuilder(Groovy.WRITTEN).append("\nprocess {\n");
-        s.append(PUBLISH);
+        s.append(publish());
         wiring.all().forEach(step -> s.append('\n').append(process(step)));
         s.append("\n    withName: 'REGISTER' {\n        ext.args = {\n");
         List<String> given = new ArrayList<>();
@@ -47,6 +47,12 @@ final class ConfigText {
             }
         }
         return s.append(list(given)).append("        }\n    }\n}\n").toString();
+    }
+
+    private String publish() {
+        List<String> names = new ArrayList<>(List.of("REGISTER"));
+        wiring.all().forEach(step -> names.add(Groovy.process(step.id())));
+        return PUBLISH.formatted(String.join("|", names));
     }
 
     private String process(Step step) {
@@ -71,6 +77,10 @@ final class ConfigText {
             }
             first = false;
         }
+        if (wiring.isOnce(step)) {
+            s.append(
+                    "        // Stacks are named from where their set stands: it must not move.\n        scratch = false\n");
+        }
         List<String> words = StepOptions.of(wiring.workflow(), step).stream()
                 .map(Groovy::option)
                 .toList();
@@ -89,15 +99,17 @@ final class ConfigText {
         return s.append("            ].findAll().join(' ')\n").toString();
     }
 
-    /** Into the project goes what a run leaves there: not the blocks, not what only this pipeline asks. */
+    /** Into the project goes what a run leaves there: not what only this pipeline asks, and nothing where nothing is to be done. */
     private static final String PUBLISH =
             """
-                publishDir = [
-                    path: { meta.project },
-                    mode: params.publish_dir_mode,
-                    // A file that is there stays if it has this content: a head that was killed while it copied left a part.
-                    overwrite: 'deep',
-                    saveAs: { name -> name.contains('/blocks/') || name == 'versions.yml' ? null : name }
-                ]
+                withName: '%s' {
+                    publishDir = [
+                        path: { meta.project },
+                        mode: params.publish_dir_mode,
+                        // A file that is there stays if it has this content: a head that was killed while it copied left a part.
+                        overwrite: 'deep',
+                        saveAs: { name -> params.check || params.plan || name == 'versions.yml' ? null : name }
+                    ]
+                }
             """;
 }

@@ -1,6 +1,7 @@
 package org.sparrowem.launcher.engines.nextflow;
 
 import java.util.Map;
+import java.util.Optional;
 import org.sparrowem.launcher.workflow.Param;
 
 /** Parameters of the workflow whose meaning or default is another under Nextflow, and those that only Nextflow has. */
@@ -21,6 +22,11 @@ final class Engine {
     /** What a parameter means, for help. */
     static String doc(Param param) {
         return TEXTS.getOrDefault(param.name(), param.option().doc());
+    }
+
+    /** What a text must look like, where the launcher's own parameter takes more. */
+    static Optional<String> pattern(Param param) {
+        return param.name().equals("parallel") ? Optional.of("(thread:)?[1-9][0-9]{0,3}") : Optional.empty();
     }
 
     static String value(Param param) {

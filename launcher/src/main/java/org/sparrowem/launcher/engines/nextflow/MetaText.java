@@ -32,7 +32,12 @@ final class MetaText {
             inputs(s, wiring.place(manifest, input), input);
         }
         if (!manifest.scatter().isEmpty()) {
-            entry(s, "blocksize", "integer", manifest.scatter() + "s in one block; 0 for the stage's own choice");
+            entry(
+                    s,
+                    "blocksize",
+                    "integer",
+                    manifest.scatter() + (manifest.scatter().endsWith("s") ? "es" : "s")
+                            + " in one block; 0 for the stage's own choice");
             if (block) {
                 entry(s, "block", "integer", "number of the block, from 0");
                 entry(s, "count", "integer", "how many blocks there are");

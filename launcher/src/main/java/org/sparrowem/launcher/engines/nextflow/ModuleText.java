@@ -73,7 +73,8 @@ final class ModuleText {
         s.append("    def heap = task.memory ? \"-Xmx${(task.memory.toMega() * 0.8) as long}m\" : ''\n");
         s.append(
                 "    // With attempts left the JVM ends with exit code 3 where memory is short; the last says what was short.\n");
-        s.append("    def last = task.attempt > (task.maxRetries ?: 0) ? '' : '-XX:+ExitOnOutOfMemoryError'\n");
+        s.append(
+                "    def onShortMemory = task.attempt > (task.maxRetries ?: 0) ? '' : '-XX:+ExitOnOutOfMemoryError'\n");
         s.append("    \"\"\"\n")
                 .append(script())
                 .append("    \"\"\"\n\n    stub:\n")
@@ -164,13 +165,13 @@ final class ModuleText {
             s.append("    ${blocks ? \"mkdir -p ${params.path}/blocks && ln -s \\\"\\$PWD/blocks\\\" ")
                     .append("${prefix.replaceFirst('([^/]+)$', 'blocks/$1')}\" : ''}\n");
         }
-        s.append("    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${last} \\\\\n")
-                .append("        -jar ${params.sparrow}/stages/")
+        s.append("    ${task.ext.java ?: 'java --add-modules jdk.incubator.vector'} ${heap} ${onShortMemory} \\\\\n")
+                .append("        -jar '${params.sparrow}/stages/")
                 .append(manifest.name())
-                .append(".jar \\\\\n        ");
+                .append(".jar' \\\\\n        ");
         s.append(words()).append(" \\\\\n        --parallel=thread:${task.cpus}");
         if (scattered()) {
-            s.append(block ? " --blocksize=${blocksize} --block=${block}" : " --blocksize=${blocksize}");
+            s.append(" ${blocksize ? \"--blocksize=${blocksize}\" : ''}").append(block ? " --block=${block}" : "");
         }
         s.append(" ${task.ext.args ?: ''} \\\\\n");
         s.append("        2>&1 | sed '/^WARNING: Using incubator modules/d' >&2\n    exit \\${PIPESTATUS[0]}\n");

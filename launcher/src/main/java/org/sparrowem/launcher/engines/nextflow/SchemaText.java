@@ -76,16 +76,19 @@ final class SchemaText {
             property.addProperty("help_text", "'sparrow help " + option.components() + "' lists what there is.");
         }
         if (type.contains("|")) {
-            JsonArray choices = new JsonArray();
-            for (String choice : type.split("\\|")) {
-                choices.add(choice);
-            }
-            property.add("enum", choices);
+            property.add("enum", choices(type));
         }
         if (type.equals("int") || type.equals("float")) {
             range(property, option.range(), param.def());
         }
         value(property, param);
+        if (param.identity()) {
+            property.addProperty("x-identity", true);
+        }
+        if (param.file() && !param.needs().isEmpty()) {
+            property.addProperty("x-needs", param.needs());
+        }
+        Engine.pattern(param).ifPresent(pattern -> property.addProperty("pattern", pattern));
         group.getAsJsonObject("properties").add(param.name(), property);
         if (option.required()) {
             if (!group.has("required")) {
@@ -115,6 +118,14 @@ final class SchemaText {
         return exact.scale() < 0 ? exact.setScale(0) : exact;
     }
 
+    private static JsonArray choices(String words) {
+        JsonArray choices = new JsonArray();
+        for (String choice : words.split("\\|")) {
+            choices.add(choice);
+        }
+        return choices;
+    }
+
     private static void value(JsonObject property, Param param) {
         String value = Engine.value(param);
         switch (property.get("type").getAsString()) {
@@ -142,8 +153,10 @@ final class SchemaText {
                 all,
                 "sparrow",
                 "Directory of sparrow.jar and stages/, as the tasks see it; default target/dist of this checkout");
-        text(all, "publish_dir_mode", "How results come into the project: copy, link, rellink, symlink, move");
+        text(all, "publish_dir_mode", "How results come into the project: copy, link, rellink or symlink");
         all.getAsJsonObject("publish_dir_mode").addProperty("default", "copy");
+        // Not move: the tasks that follow would read what is no longer there.
+        all.getAsJsonObject("publish_dir_mode").add("enum", choices("copy|link|rellink|symlink"));
         text(
                 all,
                 "stacks",

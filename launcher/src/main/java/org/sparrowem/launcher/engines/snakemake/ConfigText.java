@@ -15,12 +15,7 @@ final class ConfigText {
                 group = param.group();
                 s.append("\n# ").append(group).append('\n');
             }
-            key(
-                    s,
-                    param.option().required(),
-                    param.name(),
-                    example(param),
-                    param.option().describe());
+            key(s, param.option().required(), param.name(), example(param), SchemaText.describe(param));
         }
         s.append("\n# How Snakemake works\n");
         Setting.ALL.forEach(setting -> key(s, false, setting.name(), setting.def(), setting.doc()));

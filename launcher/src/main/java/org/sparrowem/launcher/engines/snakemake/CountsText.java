@@ -44,7 +44,7 @@ final class CountsText {
         s.append(cut.stream()
                 .map(step -> "count(" + Python.quote(step.id()) + ")")
                 .collect(Collectors.joining("\n        + \" && \"\n        + ")));
-        return s.append("\n\nlocalrules:\n    counts,\n").toString();
+        return s.append("\n").toString();
     }
 
     /** The input whose images say how much there is to cut. */

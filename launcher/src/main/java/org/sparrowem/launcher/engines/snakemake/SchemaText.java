@@ -36,7 +36,7 @@ final class SchemaText {
     private static void add(StringBuilder s, Param param) {
         StageOption option = param.option();
         s.append("  ").append(param.name()).append(":\n");
-        s.append("    description: ").append(Python.quote(option.describe())).append('\n');
+        s.append("    description: ").append(Python.quote(describe(param))).append('\n');
         s.append("    type: ").append(type(option)).append('\n');
         if (option.type().contains("|")) {
             s.append("    enum: [").append(option.type().replace("|", ", ")).append("]\n");
@@ -74,6 +74,13 @@ final class SchemaText {
             String number = new BigDecimal(value).stripTrailingZeros().toPlainString();
             s.append("    ").append(key).append(": ").append(number).append('\n');
         }
+    }
+
+    /** What it means, for people; the run's directory must be known before anything runs. */
+    static String describe(Param param) {
+        return param.name().equals("path")
+                ? "Directory of the run in the project; no next free number: the same command must find it again"
+                : param.option().describe();
     }
 
     /** A parameter's default in YAML; the run's directory has one here, since rules need its name. */
