@@ -43,26 +43,9 @@ public final class Cancel {
     private static List<String> cancel(JobRecord record, Queue queue) {
         List<String> lines = new ArrayList<>();
         for (BatchJob job : record.open()) {
-            List<String> ids = ids(job, queue);
-            if (!ids.isEmpty()) {
-                Commands.Said said = queue.cancel(ids);
-                if (said.exit() != 0 && !ids(job, queue).isEmpty()) {
-                    throw new Failure(75, "job " + String.join(", ", ids) + " is not cancelled: " + said.problem());
-                }
-            }
-            ids.forEach(id -> lines.add(record.step() + ": job " + id + " is cancelled"));
+            queue.remove(job.name()).forEach(id -> lines.add(record.step() + ": job " + id + " is cancelled"));
         }
         return lines;
-    }
-
-    private static List<String> ids(BatchJob job, Queue queue) {
-        return queue
-                .find(job.name())
-                .orElseThrow(() -> new Failure(75, "the batch system does not answer: " + queue.problem()))
-                .stream()
-                .map(Dialect.Queued::id)
-                .distinct()
-                .toList();
     }
 
     /** The record with nothing open, after a last look for what slipped into the queue meanwhile. */

@@ -1,7 +1,6 @@
 package org.sparrowem.launcher.scheduler;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.sparrowem.launcher.run.Failure;
@@ -50,9 +49,30 @@ final class Queue {
         return problem;
     }
 
-    /** Takes jobs out of the queue; of those that have left it already nobody needs to hear. */
-    Said cancel(Collection<String> ids) {
-        return commands.run(dialect.cancel(ids));
+    /**
+     * Takes whatever has that name out of the queue; returns the ids of what was there.
+     *
+     * @throws Failure with exit code 75 if it may still be there: silence does not mean that it is out
+     */
+    List<String> remove(String name) {
+        List<String> ids = ids(name);
+        if (!ids.isEmpty()) {
+            Said said = commands.run(dialect.cancel(ids));
+            // Of those that have left it meanwhile nobody needs to hear.
+            if (said.exit() != 0 && !ids(name).isEmpty()) {
+                throw new Failure(75, "job " + String.join(", ", ids) + " is not cancelled: " + said.problem());
+            }
+        }
+        return ids;
+    }
+
+    private List<String> ids(String name) {
+        return find(name)
+                .orElseThrow(() -> new Failure(75, "the batch system does not answer: " + problem))
+                .stream()
+                .map(Dialect.Queued::id)
+                .distinct()
+                .toList();
     }
 
     /** What the batch system still knows of a job, in its own words. */

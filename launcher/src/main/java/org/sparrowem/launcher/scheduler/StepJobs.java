@@ -92,7 +92,8 @@ final class StepJobs {
         for (int attempt = 1; attempt <= files.attempts(step.label()); attempt++) {
             for (BatchJob.Part part : BatchJob.Part.values()) {
                 BatchJob job = submission.job(step, part, attempt, List.of(""), usual, "");
-                watch.cancel(job);
+                // Without an answer the damaged record stays, so that the next head looks again.
+                queue.remove(job.name());
                 lost = lost.with(job.withOutcome(BatchJob.STOPPED));
             }
         }
@@ -104,9 +105,7 @@ final class StepJobs {
         if (record.jobs().isEmpty()) {
             return;
         }
-        List<BatchJob> open = record.open();
-        open.forEach(watch::cancel);
-        open.forEach(job -> keep(job.withOutcome(BatchJob.DONE)));
+        end(BatchJob.DONE);
         record.jobs().forEach(job -> files.tidy(step.label(), job));
     }
 
@@ -121,10 +120,20 @@ final class StepJobs {
             return rounds();
         } catch (Failure e) {
             if (e.exit() != 75) {
-                record.open().forEach(watch::cancel);
-                record.open().forEach(job -> keep(job.withOutcome(BatchJob.STOPPED)));
+                end(BatchJob.STOPPED);
             }
             throw e;
+        }
+    }
+
+    /** Takes what is open out of the queue. If any of it may still be there all stays open, for the next head to find. */
+    private void end(String outcome) {
+        List<BatchJob> open = record.open();
+        long ended = open.stream().filter(watch::cancel).count();
+        if (ended == open.size()) {
+            open.forEach(job -> keep(job.withOutcome(outcome)));
+        } else {
+            says.accept("its jobs may still be in the queue; the same command takes them up again, sparrow cancel ends them");
         }
     }
 

@@ -73,20 +73,19 @@ final class Watch {
         }
         silent = false;
         if (found.get().stream().anyMatch(Dialect.Queued::stuck)) {
-            cancel(job);
-            return false;
+            return !cancel(job);
         }
         return !found.get().isEmpty();
     }
 
-    /** Takes a job out of the queue, by its name: whatever of it is there. */
-    void cancel(BatchJob job) {
-        List<String> ids = queue.find(job.name()).orElse(List.of()).stream()
-                .map(Dialect.Queued::id)
-                .distinct()
-                .toList();
-        if (!ids.isEmpty()) {
-            queue.cancel(ids);
+    /** Takes a job out of the queue, by its name; returns false, and says why, if it may still be there. */
+    boolean cancel(BatchJob job) {
+        try {
+            queue.remove(job.name());
+            return true;
+        } catch (Failure e) {
+            says.accept(e.getMessage());
+            return false;
         }
     }
 

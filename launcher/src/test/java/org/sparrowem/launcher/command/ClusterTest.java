@@ -157,6 +157,10 @@ class ClusterTest {
         assertEquals(1, refine(""), run::err);
         run.write("refine_01/jobs/simmx_00.json", "{");
         directory.resolve("fail-simmx_00").toFile().delete();
+        slurm.set("away");
+        assertEquals(75, refine(""), run::err);
+        assertEquals("{", run.read("refine_01/jobs/simmx_00.json"), "whether its jobs are gone nobody knows yet");
+        slurm.clear("away");
         assertEquals(0, refine(""), run::err);
         assertTrue(run.err().contains("is damaged"), run.err());
         assertDoneOnce();
