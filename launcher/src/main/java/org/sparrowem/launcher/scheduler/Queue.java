@@ -3,11 +3,16 @@ package org.sparrowem.launcher.scheduler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.sparrowem.launcher.run.Failure;
 import org.sparrowem.launcher.scheduler.Commands.Said;
 
 /** A batch system that one can talk to. */
 final class Queue {
+    /** What commands say when the request may have arrived although its answer did not, or may arrive another time. */
+    private static final Pattern NO_ANSWER = Pattern.compile(
+            "timed out|unable to contact|connection refused|temporarily|try again", Pattern.CASE_INSENSITIVE);
+
     private final Dialect dialect;
     private final Commands commands;
     private String problem = "";
@@ -18,9 +23,9 @@ final class Queue {
     }
 
     /**
-     * Submits a job; returns its id.
+     * Submits a job; returns its id. If the answer is lost the job is found by its name.
      *
-     * @throws Failure with exit code 2 if the batch system refuses it, 75 if it does not answer
+     * @throws Failure with exit code 2 if the batch system refuses it, 75 if it may have taken it, or may take it later
      */
     String submit(String name, List<String> command, Path script) {
         Said said = commands.run(command, dialect.readsScript() ? script : null);
@@ -28,8 +33,14 @@ final class Queue {
         if (id.isPresent()) {
             return id.get();
         }
-        // A batch system that is away refuses everything, this question too.
-        boolean away = said.exit() < 0 || find(name).isEmpty();
+        Optional<List<Dialect.Queued>> found = find(name);
+        if (found.isPresent() && !found.get().isEmpty()) {
+            return found.get().get(0).id();
+        }
+        // A batch system that is away refuses everything, the question for the name too.
+        boolean away = said.exit() <= 0
+                || found.isEmpty()
+                || NO_ANSWER.matcher(said.problem()).find();
         throw new Failure(
                 away ? 75 : 2,
                 command.get(0) + (away ? " gave no answer: " : " refused the job: ") + said.problem()

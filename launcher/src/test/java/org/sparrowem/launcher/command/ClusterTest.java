@@ -152,6 +152,19 @@ class ClusterTest {
     }
 
     @Test
+    void aLostAnswerToASubmissionIsNoRefusal() {
+        slurm.set("time-out");
+        assertEquals(75, refine(""), run::err);
+        assertTrue(run.err().contains("sbatch gave no answer: Socket timed out on send/recv operation"), run.err());
+        assertEquals(0, slurm.queued());
+        slurm.clear("time-out");
+        slurm.set("lose-answer");
+        assertEquals(0, refine(""), run::err);
+        assertDoneOnce();
+        assertEquals(2, slurm.lines("submitted").size(), "the array and what joins it, each once");
+    }
+
+    @Test
     void aDamagedRecordStopsNobody() {
         run.write("fail-simmx_00", "1\n");
         assertEquals(1, refine(""), run::err);
