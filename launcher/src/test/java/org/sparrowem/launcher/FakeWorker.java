@@ -163,7 +163,7 @@ public final class FakeWorker {
     private static String identity(String stage, List<String> argv) {
         StringBuilder content = new StringBuilder(stage);
         for (String arg : argv) {
-            if (!arg.matches("--(parallel|blocksize|verbose|why)(=.*)?")) {
+            if (!arg.matches("--(parallel|blocksize|verbose|why|wait)(=.*)?")) {
                 content.append(' ').append(arg);
             }
         }

@@ -184,6 +184,7 @@ class ClusterTest {
         assertEquals(0, run.sparrow(REFINE + slurm.parallel(":account=lab") + " --plan"), run::err);
         assertTrue(run.out().contains("# simmx_00: its blocks, in at most 2 elements\nsbatch --parsable"), run.out());
         assertTrue(run.out().contains("    #SBATCH --account=lab\n"), run.out());
+        assertTrue(run.out().contains(" --wait=90 --block=..."), "for the lease of the dead: " + run.out());
         assertFalse(run.out().contains("#SBATCH --partition"), "nobody named one");
         assertTrue(run.out().contains("--dependency=afterok:<id of sparrow-simmx_00-"), run.out());
         assertEquals(List.of(), slurm.lines("calls"));
