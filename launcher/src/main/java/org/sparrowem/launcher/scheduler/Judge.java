@@ -57,6 +57,11 @@ record Judge(Queue queue, JobFiles files, String step, String stage) {
         return true;
     }
 
+    /** Whether every element says how it ended. */
+    boolean hasEnded(BatchJob job) {
+        return IntStream.rangeClosed(1, job.shares().size()).allMatch(e -> files.exit(step, job, e) >= 0);
+    }
+
     /** What the stage has warned of in a job's logs, each once. */
     List<String> warnings(BatchJob job) {
         String start = stage + ": warning: ";

@@ -78,12 +78,15 @@ final class Queue {
     }
 
     private List<String> ids(String name) {
-        return find(name)
-                .orElseThrow(() -> new Failure(75, "the batch system does not answer: " + problem))
-                .stream()
+        return find(name).orElseThrow(() -> new Failure(75, "the batch system does not answer: " + problem)).stream()
                 .map(Dialect.Queued::id)
                 .distinct()
                 .toList();
+    }
+
+    /** Whether the batch system says that a job has ended, and not well. */
+    boolean isOver(String id) {
+        return dialect.isOver(about(id));
     }
 
     /** What the batch system still knows of a job, in its own words. */

@@ -61,7 +61,7 @@ final class StepJobs {
         this.says = says;
         this.files = submission.files();
         this.judge = new Judge(queue, files, step.label(), step.stage());
-        this.watch = new Watch(queue, judge, files, submission.options().pollSeconds(), says);
+        this.watch = new Watch(queue, judge, files, submission.options().pollSeconds(), Watch.PATIENCE, says);
         this.file = files.record(step.label());
         this.record = read();
     }

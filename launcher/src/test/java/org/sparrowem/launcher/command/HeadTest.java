@@ -174,6 +174,33 @@ class HeadTest {
         assertEquals(0, head.waitFor(), () -> run.read("said"));
     }
 
+    /** As by scancel: nothing of the job runs that could note it, but the batch system knows. */
+    @Test
+    void aJobThatSomebodyCancelsIsMissedAtOnce() throws Exception {
+        Process head = waiting();
+        assertEquals(
+                0,
+                new ProcessBuilder(slurm.bin().resolve("scancel").toString(), "1")
+                        .start()
+                        .waitFor());
+        slurm.clear("hold");
+        assertTrue(head.waitFor(20, TimeUnit.SECONDS), () -> run.read("said"));
+        assertTrue(run.read("said").contains("job 1 was cancelled; again from its finished blocks"), run.read("said"));
+        assertEveryBlockOnce();
+    }
+
+    /** As LSF may not show a new job, and a network file system not what a job has noted. */
+    @Test
+    void aJobThatTheQueueDoesNotShowIsNotSubmittedAgain() throws Exception {
+        Process head = waiting();
+        slurm.set("hide");
+        Thread.sleep(2500);
+        slurm.clear("hold");
+        assertEquals(0, head.waitFor(), () -> run.read("said"));
+        assertEveryBlockOnce();
+        assertEquals(2, slurm.lines("submitted").size(), () -> run.read("said"));
+    }
+
     /** Neither silence nor a refusal to cancel means that jobs are out of the queue: they are not forgotten. */
     @ParameterizedTest
     @ValueSource(strings = {"away", "deaf"})

@@ -85,7 +85,9 @@ class JobRecordTest {
         JobRecord killed = busy.with(job("c", 3, twice, "memory"));
         assertEquals(List.of(Cause.MEMORY, Cause.MEMORY), killed.kills());
         assertEquals(new Resources(1, 4000, 60), killed.next(R));
-        assertEquals(R, record(job("a", 1, twice, "failed"), job("b", 2, twice, "busy")).next(R));
+        assertEquals(
+                R,
+                record(job("a", 1, twice, "failed"), job("b", 2, twice, "busy")).next(R));
     }
 
     @Test
