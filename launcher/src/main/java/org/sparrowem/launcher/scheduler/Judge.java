@@ -39,7 +39,7 @@ record Judge(Queue queue, JobFiles files, String step, String stage) {
                 about = job.hasId() ? queue.about(job.id()) : "";
             }
             String tail = files.tail(log);
-            Cause cause = Cause.of(exit, tail + "\n" + (about == null ? "" : about));
+            Cause cause = Cause.of(exit, tail, about == null ? "" : about);
             if (worst == null || cause.compareTo(worst.cause) < 0) {
                 worst = new Verdict(job, cause, log, lines(tail));
             }

@@ -133,7 +133,8 @@ final class StepJobs {
         if (ended == open.size()) {
             open.forEach(job -> keep(job.withOutcome(outcome)));
         } else {
-            says.accept("its jobs may still be in the queue; the same command takes them up again, sparrow cancel ends them");
+            says.accept(
+                    "its jobs may still be in the queue; the same command takes them up again, sparrow cancel ends them");
         }
     }
 
@@ -289,16 +290,20 @@ final class StepJobs {
         if (record.kills().size() >= ATTEMPTS) {
             record = record.with(worst.job().withOutcome(BatchJob.GIVEN_UP));
             record.write(file);
-            throw new Failure(
-                    1,
-                    worst.job().shown() + " " + worst.cause().words() + ", the last of " + ATTEMPTS + " attempts, with "
-                            + worst.job().resources().memMb() + " MB and "
-                            + worst.job().resources().minutes() + " min; log: " + worst.log()
-                            + "\nGive its stage more (" + step.stage() + ".mem=..., " + step.stage()
-                            + ".time=...) and run the same command again: finished blocks are kept.");
+            throw new Failure(1, givenUp(worst));
         }
         record.write(file);
         return worst;
+    }
+
+    private String givenUp(Judge.Verdict worst) {
+        Resources had = worst.job().resources();
+        List<String> lines = new ArrayList<>(worst.lines());
+        lines.add(worst.job().shown() + " " + worst.cause().words() + ", the last of " + ATTEMPTS + " attempts, with "
+                + had.memMb() + " MB and " + had.minutes() + " min; log: " + worst.log());
+        lines.add("Give its stage more (" + step.stage() + ".mem=..., " + step.stage()
+                + ".time=...) and run the same command again: finished blocks are kept.");
+        return String.join("\n", lines);
     }
 
     private Job.Result failed(Judge.Verdict worst) {

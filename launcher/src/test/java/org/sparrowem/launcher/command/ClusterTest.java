@@ -115,8 +115,10 @@ class ClusterTest {
     @Test
     void afterThreeKillsItSaysSoAndTheSameCommandTriesAgain() {
         run.touch("die-simmx_00.3-always");
+        run.write("say-simmx_00.3", "the last words");
         assertEquals(1, refine(""), run::err);
         assertTrue(run.err().contains("was killed, the last of 3 attempts, with 16384 MB and 540 min"), run.err());
+        assertTrue(run.err().contains("sparrow: simmx_00: the last words\njob "), run.err());
         assertTrue(run.err().contains("simmx_00-3.log") || run.err().contains("simmx_00-3."), run.err());
         directory.resolve("die-simmx_00.3-always").toFile().delete();
         assertEquals(0, refine(""), run::err);
@@ -149,6 +151,14 @@ class ClusterTest {
         slurm.clear("away");
         assertEquals(0, refine(""), run::err);
         assertDoneOnce();
+    }
+
+    @Test
+    void workThatCannotStartIsNotSubmittedAgain() {
+        run.write("site.sh", "#!/bin/sh\necho 'module: command not found' >&2\nexit 1\n: {command}\n");
+        assertEquals(1, refine(":template=site.sh"), run::err);
+        assertTrue(run.err().contains("sparrow: simmx_00: module: command not found\njob 1 failed; log: "), run.err());
+        assertEquals(2, slurm.lines("submitted").size(), "one attempt");
     }
 
     @Test
