@@ -59,6 +59,7 @@ final class Slurm implements Dialect {
         return List.of("squeue", "--noheader", "--format=%F|%j|%r", "--name=" + name);
     }
 
+    /** What somebody holds is waited for: whoever holds it will release or cancel it. */
     @Override
     public Optional<List<Queued>> found(String name, Said answer) {
         if (answer.exit() != 0) {
@@ -68,7 +69,7 @@ final class Slurm implements Dialect {
                 .lines()
                 .map(l -> l.strip().split("\\|"))
                 .filter(f -> f.length > 2 && f[1].equals(name))
-                .map(f -> new Queued(f[0], f[2].matches("DependencyNeverSatisfied|JobHeldUser")))
+                .map(f -> new Queued(f[0], f[2].equals("DependencyNeverSatisfied")))
                 .distinct()
                 .toList());
     }

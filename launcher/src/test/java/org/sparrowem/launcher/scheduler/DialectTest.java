@@ -2,8 +2,12 @@ package org.sparrowem.launcher.scheduler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sparrowem.launcher.scheduler.Commands.Said;
 
 /** What the answers of batch systems mean. */
 class DialectTest {
@@ -30,5 +34,13 @@ class DialectTest {
             })
     void whatHasEndedAndNotWell(String scheduler, String about, boolean isOver) {
         assertEquals(isOver, SchedulerOptions.dialect(scheduler).isOver(about.replace(";", "\n")));
+    }
+
+    @Test
+    void aJobThatItsUserHoldsIsNotStuck() {
+        Said answer = new Said(0, "7|n|JobHeldUser\n8|n|DependencyNeverSatisfied\n9|other|None\n", "");
+        assertEquals(
+                Optional.of(List.of(new Dialect.Queued("7", false), new Dialect.Queued("8", true))),
+                new Slurm().found("n", answer));
     }
 }
