@@ -51,6 +51,11 @@ enum Cause {
         return this == MEMORY || this == TIME || this == KILLED || this == NODE || this == CANCELLED;
     }
 
+    /** Whether the step ends with it, whatever became of its other jobs. */
+    boolean isFinal() {
+        return this == MISTAKE || this == FAILED;
+    }
+
     /** How it stands in a job's record. */
     String outcome() {
         return name().toLowerCase(Locale.ROOT);

@@ -57,6 +57,14 @@ record Judge(Queue queue, JobFiles files, String step, String stage) {
         return true;
     }
 
+    /** Whether an element says that the stage failed or refused its command, so that the others are for nothing. */
+    boolean hasFailed(BatchJob job) {
+        return IntStream.rangeClosed(1, job.shares().size()).anyMatch(e -> {
+            int exit = files.exit(step, job, e);
+            return exit > 0 && Cause.of(exit, files.tail(files.log(step, job, "" + e)), "").isFinal();
+        });
+    }
+
     /** Whether every element says how it ended. */
     boolean hasEnded(BatchJob job) {
         return IntStream.rangeClosed(1, job.shares().size()).allMatch(e -> files.exit(step, job, e) >= 0);

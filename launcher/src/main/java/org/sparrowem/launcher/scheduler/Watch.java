@@ -48,7 +48,8 @@ final class Watch {
     }
 
     /**
-     * Waits; a job that joins blocks is taken out of the queue once those of its blocks have failed.
+     * Waits. Once an element has failed the rest of its array is taken out of the queue, and once an array has not ended well the
+     * job that joins its blocks.
      *
      * @throws Failure if somebody has asked that the run be cancelled
      */
@@ -59,7 +60,11 @@ final class Watch {
             }
             boolean waiting = false;
             for (BatchJob job : jobs) {
-                boolean gone = !isQueued(job) && isGone(job);
+                boolean queued = isQueued(job);
+                if (queued && job.shares().size() > 1 && !removed.contains(job.name()) && judge.hasFailed(job)) {
+                    cancel(job);
+                }
+                boolean gone = !queued && isGone(job);
                 waiting |= !gone;
                 if (gone && job.part() == BatchJob.Part.BLOCKS && !judge.endedWell(job)) {
                     jobs.stream().filter(j -> j.after().equals(job.name())).forEach(this::cancel);

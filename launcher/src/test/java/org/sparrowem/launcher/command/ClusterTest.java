@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -151,6 +152,18 @@ class ClusterTest {
         slurm.clear("away");
         assertEquals(0, refine(""), run::err);
         assertDoneOnce();
+    }
+
+    /** The other element would wait for ever. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    @Timeout(60)
+    void anElementThatFailsEndsTheOthers(int exit) {
+        run.write("fail-simmx_00.0", exit + "\n");
+        run.touch("wait-simmx_00.2");
+        assertEquals(exit, refine(""), run::err);
+        assertTrue(run.err().contains("sparrow: simmx_00: simmx: the block is odd\njob 1 "), run.err());
+        assertEquals(0, slurm.queued());
     }
 
     @Test
