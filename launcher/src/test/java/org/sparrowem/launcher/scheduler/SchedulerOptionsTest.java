@@ -92,6 +92,10 @@ class SchedulerOptionsTest {
                 t.fill(Map.of("time", "1:00", "licence", "a", "command", "sh 'a b' $1")));
         UsageError e = assertThrows(UsageError.class, () -> new Template("t", "\n{comand}\n").check(Set.of()));
         assertTrue(e.problems().get(0).startsWith("t, line 2: there is no field {comand}; did you mean 'command'?"));
+        Template risky = new Template("t", "exec {command} --queue={partition}\n");
+        risky.check(Set.of("partition"));
+        UsageError dropped = assertThrows(UsageError.class, () -> risky.check(Set.of()));
+        assertTrue(dropped.problems().get(0).startsWith("t, line 1: {partition} may be empty"), dropped::getMessage);
         Files.writeString(project.resolve("mine.sh"), "true\n");
         UsageError none = assertThrows(UsageError.class, () -> read("slurm:template=mine.sh"));
         assertTrue(none.problems().get(0).contains("has no field {command}"), none.problems()::toString);
