@@ -142,8 +142,9 @@ final class StepJobs {
         long start = System.nanoTime();
         for (int busy = 0; ; ) {
             boolean fresh = record.open().isEmpty();
-            if (!askForBlocks(fresh) && fresh) {
-                return new Job.Result(2, false, 0);
+            int answer = askForBlocks(fresh);
+            if (answer != 0 && fresh) {
+                return new Job.Result(answer, false, 0);
             }
             for (BatchJob job : fresh ? plan() : record.open()) {
                 submit(job, fresh);
@@ -188,10 +189,10 @@ final class StepJobs {
         return jobs;
     }
 
-    /** Returns whether the stage answers; tells why not if asked to. */
-    private boolean askForBlocks(boolean tell) {
+    /** Returns the exit code of the stage's answer, 0 if it has one; tells why not if asked to. */
+    private int askForBlocks(boolean tell) {
         if (submission.stages().manifest(step.stage()).scatter().isEmpty()) {
-            return true;
+            return 0;
         }
         Questions.Answer answer = questions.blocks(step, says);
         if (tell) {
@@ -200,7 +201,7 @@ final class StepJobs {
         if (answer.exit() == 0) {
             blocks = BlockList.parse(answer.said());
         }
-        return answer.exit() == 0;
+        return answer.exit();
     }
 
     /**

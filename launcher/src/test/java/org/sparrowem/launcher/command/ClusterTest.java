@@ -154,6 +154,15 @@ class ClusterTest {
         assertDoneOnce();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 75})
+    void aStageThatCannotTellItsBlocksGivesItsOwnExitCode(int exit) {
+        run.write("fail-blocks", "" + exit);
+        assertEquals(exit, refine(""), run::err);
+        assertTrue(run.err().contains("sparrow: simmx_00: simmx: no telling\n"), run.err());
+        assertEquals(List.of(), slurm.lines("submitted"));
+    }
+
     /** The other element would wait for ever. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
