@@ -60,14 +60,12 @@ final class Watch {
             }
             boolean waiting = false;
             for (BatchJob job : jobs) {
-                boolean queued = isQueued(job);
-                if (queued && job.shares().size() > 1 && !removed.contains(job.name()) && judge.hasFailed(job)) {
-                    cancel(job);
-                }
-                boolean gone = !queued && isGone(job);
+                boolean gone = !isQueued(job) && isGone(job);
                 waiting |= !gone;
-                if (gone && job.part() == BatchJob.Part.BLOCKS && !judge.endedWell(job)) {
-                    jobs.stream().filter(j -> j.after().equals(job.name())).forEach(this::cancel);
+                if (job.part() == BatchJob.Part.BLOCKS && (gone ? !judge.endedWell(job) : judge.hasFailed(job))) {
+                    // First what waits for it: Grid Engine starts that when the array ends, however it ends.
+                    jobs.stream().filter(j -> j.after().equals(job.name())).forEach(this::cancelOnce);
+                    cancelOnce(job);
                 }
             }
             listener.progress(blocks.done(), blocks.total(), "block");
@@ -112,9 +110,15 @@ final class Watch {
         }
         silent = false;
         if (found.get().stream().anyMatch(Dialect.Queued::stuck)) {
-            return !cancel(job);
+            cancelOnce(job);
         }
         return !found.get().isEmpty();
+    }
+
+    private void cancelOnce(BatchJob job) {
+        if (!silent && !removed.contains(job.name())) {
+            cancel(job);
+        }
     }
 
     /** Takes a job out of the queue, by its name; returns false, and says why, if it may still be there. */
