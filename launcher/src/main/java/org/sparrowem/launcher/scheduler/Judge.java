@@ -61,7 +61,9 @@ record Judge(Queue queue, JobFiles files, String step, String stage) {
     boolean hasFailed(BatchJob job) {
         return IntStream.rangeClosed(1, job.shares().size()).anyMatch(e -> {
             int exit = files.exit(step, job, e);
-            return exit > 0 && Cause.of(exit, files.tail(files.log(step, job, "" + e)), "").isFinal();
+            return exit > 0
+                    && Cause.of(exit, files.tail(files.log(step, job, "" + e)), "")
+                            .isFinal();
         });
     }
 

@@ -87,8 +87,9 @@ record Template(String name, String text) {
             Set<String> fields = new Template(name, line).fields();
             for (String field : fields) {
                 if (fields.contains("command") && OPTIONAL.contains(field) && !given.contains(field)) {
-                    throw new UsageError(name + ", line " + number + ": {" + field + "} may be empty, and a line with an empty"
-                            + " field is left out, here with {command}; use {" + field + "} in another line");
+                    throw new UsageError(
+                            name + ", line " + number + ": {" + field + "} may be empty, and a line with an empty"
+                                    + " field is left out, here with {command}; use {" + field + "} in another line");
                 }
                 if (!known.contains(field)) {
                     throw new UsageError(name + ", line " + number + ": there is no field {" + field + "}"
