@@ -87,7 +87,7 @@ public final class Scheduler implements StepRunner {
     @Override
     public Job.Result run(PlannedStep step, Job.Listener listener, Consumer<String> says) {
         if (submission.options().local().contains(step.stage())) {
-            return local.run(step, listener, says);
+            return local.run(submission.options().here(step), listener, says);
         }
         Questions.Answer answer = questions.why(step, says);
         if (answer.exit() != 0) {

@@ -224,6 +224,17 @@ class ClusterTest {
     }
 
     @Test
+    void whatRunsHereHasTheThreadsThatWereAskedFor() {
+        String option = "--parallel=thread:3";
+        assertEquals(0, run.sparrow(REFINE + slurm.parallel(":classify.cpus=3") + " --plan"), run::err);
+        assertEquals(1, run.out().lines().filter(l -> l.endsWith(option)).count(), run.out());
+        assertEquals(0, refine(":classify.cpus=3"), run::err);
+        assertDoneOnce();
+        assertTrue(run.read("refine_01/receipts/classify_00.json").contains(option));
+        assertFalse(run.read("refine_01/receipts/projections_00.json").contains(option));
+    }
+
+    @Test
     void aTemplateOfTheUsersOwn() {
         run.write("site.sh", "#!/bin/sh\n#SBATCH --licenses={licence} --gres={gpu}\n: ${HOME}\nexec nice {command}\n");
         assertEquals(2, refine(":template=site.sh"));

@@ -47,6 +47,17 @@ class SchedulerOptionsTest {
                 List.of("simmx", "classify"), read("lsf:local=simmx,classify").local());
     }
 
+    @Test
+    void threadsOfStagesThatAreNoJobs() {
+        assertEquals(Map.of(), read("slurm:local=simmx,classify").localThreads());
+        assertEquals(
+                Map.of("simmx", 3, "classify", 2),
+                read("slurm:cpus=2:local=simmx,classify:simmx.cpus=3").localThreads());
+        assertEquals(
+                Map.of("simmx", 3),
+                read("slurm:local=simmx,classify:simmx.cpus=3").localThreads());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -61,6 +72,8 @@ class SchedulerOptionsTest {
                 "slurm:simx.mem=8G | --parallel: no stage 'simx' in this run; did you mean 'simmx'?",
                 "slurm:simmx.mems=8G | --parallel: no 'simmx.mems'; did you mean 'mem'?",
                 "slurm:local=clasify | --parallel: no stage 'clasify' in this run; did you mean 'classify'?",
+                "slurm:local=simmx:simmx.mem=8G | --parallel: simmx.mem: simmx is in local=",
+                "slurm:simmx.time=1h:local=classify,simmx | --parallel: simmx.time: simmx is in local=",
                 "pbs:qos=high | --parallel: no 'qos'",
                 "slurm:template=absent | is not a text file that can be read"
             })
