@@ -114,6 +114,14 @@ class SchedulerOptionsTest {
         assertTrue(none.problems().get(0).contains("has no field {command}"), none.problems()::toString);
     }
 
+    /** Without a unit it means what the cluster's LSF_UNIT_FOR_LIMITS says, usually kilobytes. */
+    @Test
+    void lsfIsToldTheUnitOfMemory() {
+        String script = Template.builtIn("lsf").fill(Map.of("cpus", "1", "mem_mb", "4096", "command", "sh"));
+        assertTrue(script.contains("#BSUB -M 4096MB\n"), script);
+        assertTrue(script.contains("rusage[mem=4096MB]"), script);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"slurm", "sge", "pbs", "lsf"})
     void everyTemplateOfOursAsksForTimeAndMemory(String name) {
