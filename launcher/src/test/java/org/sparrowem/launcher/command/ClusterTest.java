@@ -85,6 +85,9 @@ class ClusterTest {
         String script = run.read("refine_01/jobs/simmx_00-1.sh");
         assertTrue(script.contains("9216"), "the stage's own memory: " + script);
         assertFalse(script.contains("{"), script);
+        assertEquals(
+                "off".equals(System.getenv("SPARROW_VECTORS")),
+                run.read("refine_01/jobs/simmx_00-1.work").contains("\nexport SPARROW_VECTORS=off\n"));
         assertTrue(run.err().matches("(?s).*submitted job 1\\S* of 2 elements.*"), run.err());
         assertTrue(run.err().contains("simmx done in"), run.err());
         assertTrue(run.err().contains("simmx_00: warning: a fake"), "what the stage warned of in its log");
