@@ -12,7 +12,7 @@ record Judge(Queue queue, JobFiles files, String step, String stage) {
     /**
      * What became of a job.
      *
-     * @param log the log of the element that tells most; {@code null} if none has one
+     * @param log the log of the element that tells most; it may not be there
      * @param lines what the stage said there at last
      */
     record Verdict(BatchJob job, Cause cause, Path log, List<String> lines) {}

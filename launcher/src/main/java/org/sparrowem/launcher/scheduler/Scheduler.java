@@ -55,7 +55,13 @@ public final class Scheduler implements StepRunner {
         String name = project.relativize(run).toString();
         this.onExit = new Thread(() -> tell(name, errors), "jobs-go-on");
         Runtime.getRuntime().addShutdownHook(onExit);
-        forgetCancelled(files);
+        try {
+            forgetCancelled(files);
+        } catch (RuntimeException e) {
+            // Nobody else can: who calls us has nothing to close.
+            close();
+            throw e;
+        }
     }
 
     private void tell(String run, PrintStream errors) {

@@ -21,7 +21,7 @@ final class StepJobs {
     private static final int ATTEMPTS = 3;
     private static final int BUSY_ROUNDS = 20;
 
-    /** How often the receipt is looked for after a job that says that it is there: network file systems show things late. */
+    /** How often the receipt is looked for again after a job that says that it is there: network file systems show things late. */
     private static final int LATE_LOOKS = 6;
 
     private final Submission submission;
@@ -151,9 +151,7 @@ final class StepJobs {
             }
             watch.untilGone(record.open(), blocks, listener);
             if (isDone(record.open())) {
-                record.open().forEach(job -> judge.warnings(job).forEach(w -> listener.line("warn", w)));
-                enough = record.open().get(0).resources();
-                close();
+                finish();
                 return new Job.Result(0, false, (System.nanoTime() - start) / 1e9);
             }
             Judge.Verdict worst = judged();
@@ -165,6 +163,12 @@ final class StepJobs {
                 return failed(worst);
             }
         }
+    }
+
+    private void finish() {
+        record.open().forEach(job -> judge.warnings(job).forEach(w -> listener.line("warn", w)));
+        enough = record.open().get(0).resources();
+        close();
     }
 
     /** Plans the next attempt and writes it down. */
@@ -213,18 +217,10 @@ final class StepJobs {
         if (!job.id().isEmpty()) {
             return;
         }
-        if (!fresh) {
-            Optional<Dialect.Queued> found = find(job);
-            if (found.isPresent()) {
-                says.accept("found its job " + found.get().id() + " again by its name " + job.name());
-                keep(job.withId(found.get().id()));
-                return;
-            }
-            if (files.hasStarted(step.label(), job)) {
-                keep(job.withId(BatchJob.UNKNOWN));
-                return;
-            }
+        if (!fresh && isFoundAgain(job)) {
+            return;
         }
+        watch.stopIfCancelled();
         String after = after(job, fresh);
         WholeFile.write(files.work(step.label(), job), submission.work(step, job));
         Path script = files.script(step.label(), job);
@@ -232,13 +228,20 @@ final class StepJobs {
         String id = queue.submit(job.name(), submission.command(step, job, after), script);
         keep(job.withId(id));
         Resources r = job.resources();
-        says.accept(String.format(
-                "submitted job %s%s: %d cpu(s), %d MB, %d min",
-                id,
-                job.shares().size() > 1 ? " of " + job.shares().size() + " elements" : "",
-                r.cpus(),
-                r.memMb(),
-                r.minutes()));
+        String elements = job.shares().size() > 1 ? " of " + job.shares().size() + " elements" : "";
+        says.accept("submitted job " + id + elements + ": " + r.cpus() + " cpu(s), " + r.memMb() + " MB, " + r.minutes()
+                + " min");
+    }
+
+    /** Whether a job of whose submission nothing was noted is in the queue, or has been. */
+    private boolean isFoundAgain(BatchJob job) {
+        Optional<Dialect.Queued> found = find(job);
+        found.ifPresent(f -> says.accept("found its job " + f.id() + " again by its name " + job.name()));
+        if (found.isEmpty() && !files.hasStarted(step.label(), job)) {
+            return false;
+        }
+        keep(job.withId(found.map(Dialect.Queued::id).orElse(BatchJob.UNKNOWN)));
+        return true;
     }
 
     /** The id of the job that this one waits for; of one that has left the queue a batch system may know no more. */
@@ -253,12 +256,12 @@ final class StepJobs {
 
     /** Waits for an answer: to take silence for "not there" would submit a job twice. */
     private Optional<Dialect.Queued> find(BatchJob job) {
-        for (int i = 0; i < LATE_LOOKS; i++) {
+        for (int look = 0; look <= LATE_LOOKS; look++) {
+            pauseBefore(look);
             Optional<List<Dialect.Queued>> found = queue.find(job.name());
             if (found.isPresent()) {
                 return found.get().stream().findFirst();
             }
-            Watch.pause(1 << i);
         }
         throw new Failure(75, "the batch system does not answer: " + queue.problem());
     }
@@ -270,15 +273,20 @@ final class StepJobs {
 
     private boolean isDone(List<BatchJob> jobs) {
         boolean should = jobs.stream().allMatch(judge::endedWell);
-        for (int i = 0; i < (should ? LATE_LOOKS : 1); i++) {
+        for (int look = 0; look <= (should ? LATE_LOOKS : 0); look++) {
+            pauseBefore(look);
             if (questions.why(step, says).text().startsWith("kept")) {
                 return true;
             }
-            if (should) {
-                Watch.pause(1 << i);
-            }
         }
         return false;
+    }
+
+    /** None before the first look, then 1, 2, 4 ... seconds. */
+    private static void pauseBefore(int look) {
+        if (look > 0) {
+            Watch.pause(1 << (look - 1));
+        }
     }
 
     /** Judges all open jobs, notes their outcomes, and returns the worst. */

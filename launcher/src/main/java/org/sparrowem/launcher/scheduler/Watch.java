@@ -55,9 +55,7 @@ final class Watch {
      */
     void untilGone(List<BatchJob> jobs, BlockList blocks, Job.Listener listener) {
         for (int millis = FIRST_LOOK_MILLIS; ; millis = Math.min(2 * millis, 1000 * pollSeconds)) {
-            if (Files.exists(files.cancelled())) {
-                throw new Failure(1, "cancelled by sparrow cancel\nRun the same command again to go on from here.");
-            }
+            stopIfCancelled();
             boolean waiting = false;
             for (BatchJob job : jobs) {
                 boolean gone = !isQueued(job) && isGone(job);
@@ -73,6 +71,13 @@ final class Watch {
                 return;
             }
             pauseMillis(millis);
+        }
+    }
+
+    /** Fails if somebody has asked that the run be cancelled. */
+    void stopIfCancelled() {
+        if (Files.exists(files.cancelled())) {
+            throw new Failure(1, "cancelled by sparrow cancel\nRun the same command again to go on from here.");
         }
     }
 

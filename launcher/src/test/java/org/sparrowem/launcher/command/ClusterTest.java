@@ -204,6 +204,8 @@ class ClusterTest {
         run.write("fail-simmx_00", "1\n");
         assertEquals(1, refine(""), run::err);
         run.write("refine_01/jobs/simmx_00.json", "{");
+        assertEquals(1, run.sparrow("cancel"), "nobody knows whether its jobs have ended");
+        assertTrue(run.err().contains("simmx_00.json is damaged, so jobs of its step may still be"), run.err());
         directory.resolve("fail-simmx_00").toFile().delete();
         slurm.set("away");
         assertEquals(75, refine(""), run::err);
