@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Blocks of the stages that only pretend: four a step. Each that is computed adds a line to the project's file {@code computed}.
- * {@code die-NAME.BLOCK} makes its process halt there once, {@code wait-NAME.BLOCK} lets it wait until that is gone.
+ * {@code die-NAME.BLOCK} makes its process halt there once, {@code wait-NAME.BLOCK} lets it wait until that is gone,
+ * {@code fail-NAME.BLOCK} makes a job end there with the exit code inside.
  */
 final class FakeBlocks {
     static final String STAGES = "simmx|classaverage";

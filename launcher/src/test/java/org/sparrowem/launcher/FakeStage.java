@@ -38,6 +38,11 @@ public final class FakeStage {
         }
         String block = argv.get(argv.size() - 1);
         if (block.startsWith("--block=")) {
+            Path fail = Path.of("fail-" + FakeWorker.stem(outputs.get(0)) + "." + block.substring("--block=".length()));
+            if (Files.exists(fail)) {
+                System.err.println(m.group(1) + ": the block is odd");
+                System.exit(Integer.parseInt(Files.readString(fail).strip()));
+            }
             FakeBlocks.compute(outputs, Integer.parseInt(block.substring("--block=".length())));
             return;
         }

@@ -21,7 +21,8 @@ import org.sparrowem.store.Receipts;
  *
  * <p>Files in the project steer it: {@code die-NAME} makes it halt once in the middle of the step whose primary output is
  * NAME, {@code die-NAME-always} each time, {@code fail-NAME} makes that step end with the exit code inside, {@code slow-NAME}
- * makes it wait 60 s, {@code say-NAME} makes it say what is inside on standard error. Plan options do not enter the content of an output, as with the real stages.
+ * makes it wait 60 s, {@code say-NAME} makes it say what is inside on standard error,
+ * {@code fail-blocks} makes it answer to {@code --blocks} with the exit code inside. Plan options do not enter the content of an output, as with the real stages.
  */
 public final class FakeWorker {
     private static final Pattern ID = Pattern.compile("\"id\":(\\d+),\"stage\":\"(\\w+)\",\"argv\":\\[(.*)]");
@@ -61,6 +62,12 @@ public final class FakeWorker {
         List<String> argv = new ArrayList<>();
         for (Matcher t = TEXT.matcher(m.group(3)); t.find(); ) {
             argv.add(t.group(1).replace("\\\"", "\"").replace("\\\\", "\\"));
+        }
+        if (argv.contains("--blocks") && Files.exists(Path.of("fail-blocks"))) {
+            String exit = Files.readString(Path.of("fail-blocks")).strip();
+            System.out.println(id + "\"line\",\"level\":\"error\",\"text\":\"simmx: no telling\"}");
+            System.out.println(id + "\"end\",\"exit\":" + exit + "}");
+            return;
         }
         if (argv.contains("--blocks")) {
             FakeBlocks.list(m.group(2), outputs(m.group(2), argv))
@@ -163,7 +170,7 @@ public final class FakeWorker {
     private static String identity(String stage, List<String> argv) {
         StringBuilder content = new StringBuilder(stage);
         for (String arg : argv) {
-            if (!arg.matches("--(parallel|blocksize|verbose|why)(=.*)?")) {
+            if (!arg.matches("--(parallel|blocksize|verbose|why|wait)(=.*)?")) {
                 content.append(' ').append(arg);
             }
         }

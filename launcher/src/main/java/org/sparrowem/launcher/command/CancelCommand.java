@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.launcher.run.Failure;
 import org.sparrowem.launcher.run.RunPath;
 import org.sparrowem.launcher.scheduler.Cancel;
 
@@ -37,8 +38,15 @@ final class CancelCommand implements Command {
         if (!Files.isDirectory(run)) {
             throw new UsageError("cancel: there is no directory " + path + " here");
         }
-        List<String> cancelled = Cancel.run(console.project(), run);
+        Cancel.Outcome outcome = Cancel.run(console.project(), run);
+        List<String> cancelled = outcome.lines();
         cancelled.forEach(console.out()::println);
+        if (!outcome.damaged().isEmpty()) {
+            throw new Failure(
+                    1,
+                    outcome.damaged().get(0) + " is damaged, so jobs of its step may still be in the queue;"
+                            + " the run's own command ends them before it goes on");
+        }
         console.out()
                 .println(
                         cancelled.isEmpty()

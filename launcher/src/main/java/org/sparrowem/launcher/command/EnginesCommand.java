@@ -15,6 +15,7 @@ import org.sparrowem.launcher.engines.nextflow.NextflowFiles;
 import org.sparrowem.launcher.engines.snakemake.SnakemakeFiles;
 import org.sparrowem.launcher.run.RunPath;
 import org.sparrowem.launcher.workflow.OptionLine;
+import org.sparrowem.launcher.workflow.Plan;
 import org.sparrowem.launcher.workflow.Planner;
 import org.sparrowem.launcher.workflow.Settings;
 import org.sparrowem.launcher.workflow.Workflow;
@@ -109,11 +110,11 @@ final class EnginesCommand implements Command {
             RunPath.choose(
                     project, workflow, settings, p -> Planner.plan(workflow, settings, installation.stages(), p));
         }
-        RunPath here = new RunPath(settings.get("path"), false, "register");
+        RunPath here = new RunPath(RunPath.of(console.project(), workflow, settings.get("path")), false, "register");
+        // First: a run that is refused leaves no register.
+        Plan plan = Planner.plan(workflow, settings, installation.stages(), here.name());
         here.open(console.project(), workflow, settings);
-        console.out()
-                .print(Planner.plan(workflow, settings, installation.stages(), here.name())
-                        .text());
+        console.out().print(plan.text());
         return 0;
     }
 

@@ -19,7 +19,7 @@ public final class Jvm {
     public static List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        if (!"off".equals(System.getenv("SPARROW_VECTORS"))) {
+        if (!isWithoutVectors()) {
             command.add("--add-modules=jdk.incubator.vector");
         }
         command.add("-Djava.awt.headless=true");
@@ -29,5 +29,10 @@ public final class Jvm {
             command.addAll(List.of(more.strip().split("\\s+")));
         }
         return command;
+    }
+
+    /** Whether {@code SPARROW_VECTORS=off}; a stage looks for it too, and without it starts itself again with the vectors. */
+    public static boolean isWithoutVectors() {
+        return "off".equals(System.getenv("SPARROW_VECTORS"));
     }
 }

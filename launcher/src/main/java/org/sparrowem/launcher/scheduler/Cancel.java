@@ -12,27 +12,34 @@ public final class Cancel {
     private Cancel() {}
 
     /**
+     * What was cancelled.
+     *
+     * @param lines one for each job that was in the queue
+     * @param damaged records that cannot be read, so that nobody has looked for the jobs of their steps
+     */
+    public record Outcome(List<String> lines, List<Path> damaged) {}
+
+    /**
      * Cancels what the run's records know; a head that waits for these jobs ends too.
      *
-     * @return one line for each job that was in the queue
      * @throws Failure if the batch system does not answer
      */
-    public static List<String> run(Path project, Path run) {
+    public static Outcome run(Path project, Path run) {
         JobFiles files = JobFiles.of(run);
-        List<String> lines = new ArrayList<>();
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
         if (files.records().isEmpty()) {
-            return lines;
+            return outcome;
         }
         // First of all: a head that sees this submits no more.
         WholeFile.write(files.cancelled(), "");
         for (Path file : files.records()) {
             try {
-                JobRecord.read(file).ifPresent(r -> lines.addAll(cancel(r, queue(r, project))));
+                JobRecord.read(file).ifPresent(r -> outcome.lines.addAll(cancel(r, queue(r, project))));
             } catch (JsonParseException e) {
-                lines.add(file + " is damaged; jobs of its step were not looked for");
+                outcome.damaged.add(file);
             }
         }
-        return lines;
+        return outcome;
     }
 
     /** The batch system that a record's jobs were given to. */
@@ -43,26 +50,9 @@ public final class Cancel {
     private static List<String> cancel(JobRecord record, Queue queue) {
         List<String> lines = new ArrayList<>();
         for (BatchJob job : record.open()) {
-            List<String> ids = ids(job, queue);
-            if (!ids.isEmpty()) {
-                Commands.Said said = queue.cancel(ids);
-                if (said.exit() != 0 && !ids(job, queue).isEmpty()) {
-                    throw new Failure(75, "job " + String.join(", ", ids) + " is not cancelled: " + said.problem());
-                }
-            }
-            ids.forEach(id -> lines.add(record.step() + ": job " + id + " is cancelled"));
+            queue.remove(job.name()).forEach(id -> lines.add(record.step() + ": job " + id + " is cancelled"));
         }
         return lines;
-    }
-
-    private static List<String> ids(BatchJob job, Queue queue) {
-        return queue
-                .find(job.name())
-                .orElseThrow(() -> new Failure(75, "the batch system does not answer: " + queue.problem()))
-                .stream()
-                .map(Dialect.Queued::id)
-                .distinct()
-                .toList();
     }
 
     /** The record with nothing open, after a last look for what slipped into the queue meanwhile. */

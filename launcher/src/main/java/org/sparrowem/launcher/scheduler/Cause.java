@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 enum Cause {
     /** The stage refused its command: exit code 2. */
     MISTAKE("refused its command"),
-    /** The stage failed: exit code 1. */
+    /** The stage failed: exit code 1; or it cannot be started at all, which more of anything does not change. */
     FAILED("failed"),
     MEMORY("was killed for memory"),
     TIME("was killed for time"),
@@ -51,6 +51,11 @@ enum Cause {
         return this == MEMORY || this == TIME || this == KILLED || this == NODE || this == CANCELLED;
     }
 
+    /** Whether the step ends with it, whatever became of its other jobs. */
+    boolean isFinal() {
+        return this == MISTAKE || this == FAILED;
+    }
+
     /** How it stands in a job's record. */
     String outcome() {
         return name().toLowerCase(Locale.ROOT);
@@ -60,15 +65,20 @@ enum Cause {
      * Judges one element of a job that is no longer in the queue.
      *
      * @param exit its exit code; -1 if it left none, -2 if it never started
-     * @param evidence the end of its log, and what the batch system still knows of it
+     * @param log its end; what is there before the element has started tells why it cannot
+     * @param about what the batch system still knows of it
      */
-    static Cause of(int exit, String evidence) {
+    static Cause of(int exit, String log, String about) {
+        String evidence = log + "\n" + about;
         return switch (exit) {
             case 0 -> NONE;
             case 2 -> MISTAKE;
             case 75 -> BUSY;
             case 1 -> OF_MEMORY.matcher(evidence).find() ? MEMORY : FAILED;
-            default -> ofKill(evidence, exit == -2 ? CANCELLED : KILLED);
+            // The shell found no java, or may not run it.
+            case 126, 127 -> FAILED;
+            case -2 -> ofKill(evidence, log.isBlank() ? CANCELLED : FAILED);
+            default -> ofKill(evidence, KILLED);
         };
     }
 

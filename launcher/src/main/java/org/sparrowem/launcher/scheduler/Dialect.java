@@ -54,4 +54,7 @@ interface Dialect {
 
     /** The command that tells what became of a job. */
     List<String> about(String id);
+
+    /** Whether its answer says that the whole job has ended, and not well; what ended well has said so itself, soon to be seen. */
+    boolean isOver(String about);
 }

@@ -13,6 +13,7 @@ final class GridEngine implements Dialect {
     private static final Pattern JOB = Pattern.compile("<job_list.*?</job_list>", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("<JB_job_number>(\\d+)<");
     private static final Pattern NAME = Pattern.compile("<JB_name>([^<]*)<");
+    private static final Pattern FAILED = Pattern.compile("(?m)^(failed|exit_status)\\s+[1-9]");
     private static final Pattern STATE = Pattern.compile("<state>([^<]*)<");
 
     @Override
@@ -92,5 +93,11 @@ final class GridEngine implements Dialect {
     @Override
     public List<String> about(String id) {
         return List.of("qacct", "-j", id);
+    }
+
+    /** The accounting has only what has ended. */
+    @Override
+    public boolean isOver(String about) {
+        return FAILED.matcher(about).find();
     }
 }

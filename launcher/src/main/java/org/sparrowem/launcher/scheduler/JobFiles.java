@@ -1,8 +1,10 @@
 package org.sparrowem.launcher.scheduler;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -115,9 +117,9 @@ record JobFiles(Path directory) {
     private static String text(Path file, int most) {
         try (var channel = Files.newByteChannel(file)) {
             channel.position(Math.max(0, channel.size() - most));
-            byte[] bytes = java.nio.channels.Channels.newInputStream(channel).readAllBytes();
+            byte[] bytes = Channels.newInputStream(channel).readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8);
-        } catch (java.nio.file.NoSuchFileException e) {
+        } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {
             throw Disk.failure(e, file, "cannot read");

@@ -75,15 +75,20 @@ record JobRecord(String step, String command, String scheduler, String bin, List
         return new JobRecord(step, command, scheduler, bin, List.copyOf(changed));
     }
 
-    /** What killed the attempts before, from the last back to the first that was not killed, the newest first. */
+    /**
+     * What killed the attempts before, from the last back to the first that was not killed, the newest first.
+     *
+     * <p>An attempt that found another process at its work tells nothing of what the step needs, and is passed over.
+     */
     List<Cause> kills() {
         List<Cause> kills = new ArrayList<>();
         for (int attempt = attempts(); attempt > 0; attempt--) {
             Cause worst = worst(attempt);
-            if (!worst.isKill()) {
+            if (worst.isKill()) {
+                kills.add(worst);
+            } else if (worst != Cause.BUSY) {
                 break;
             }
-            kills.add(worst);
         }
         return kills;
     }
@@ -102,8 +107,7 @@ record JobRecord(String step, String command, String scheduler, String bin, List
 
     /** What the next attempt asks for: what the last had, and more of what it was killed for. */
     Resources next(Resources usual) {
-        List<Cause> kills = kills();
-        if (kills.isEmpty()) {
+        if (kills().isEmpty()) {
             return usual;
         }
         Resources last = jobs.stream()
@@ -111,7 +115,7 @@ record JobRecord(String step, String command, String scheduler, String bin, List
                 .findFirst()
                 .orElseThrow()
                 .resources()
-                .after(kills.get(0));
+                .after(worst(attempts()));
         return new Resources(
                 usual.cpus(), Math.max(usual.memMb(), last.memMb()), Math.max(usual.minutes(), last.minutes()));
     }

@@ -12,7 +12,7 @@ record Judge(Queue queue, JobFiles files, String step, String stage) {
     /**
      * What became of a job.
      *
-     * @param log the log of the element that tells most; {@code null} if none has one
+     * @param log the log of the element that tells most; it may not be there
      * @param lines what the stage said there at last
      */
     record Verdict(BatchJob job, Cause cause, Path log, List<String> lines) {}
@@ -39,7 +39,7 @@ record Judge(Queue queue, JobFiles files, String step, String stage) {
                 about = job.hasId() ? queue.about(job.id()) : "";
             }
             String tail = files.tail(log);
-            Cause cause = Cause.of(exit, tail + "\n" + (about == null ? "" : about));
+            Cause cause = Cause.of(exit, tail, about == null ? "" : about);
             if (worst == null || cause.compareTo(worst.cause) < 0) {
                 worst = new Verdict(job, cause, log, lines(tail));
             }
@@ -55,6 +55,21 @@ record Judge(Queue queue, JobFiles files, String step, String stage) {
             }
         }
         return true;
+    }
+
+    /** Whether an element says that the stage failed or refused its command, so that the others are for nothing. */
+    boolean hasFailed(BatchJob job) {
+        return IntStream.rangeClosed(1, job.shares().size()).anyMatch(e -> {
+            int exit = files.exit(step, job, e);
+            return exit > 0
+                    && Cause.of(exit, files.tail(files.log(step, job, "" + e)), "")
+                            .isFinal();
+        });
+    }
+
+    /** Whether every element says how it ended. */
+    boolean hasEnded(BatchJob job) {
+        return IntStream.rangeClosed(1, job.shares().size()).allMatch(e -> files.exit(step, job, e) >= 0);
     }
 
     /** What the stage has warned of in a job's logs, each once. */

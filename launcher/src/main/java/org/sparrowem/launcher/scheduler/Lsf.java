@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.sparrowem.launcher.scheduler.Commands.Said;
 
 /** IBM Spectrum LSF. */
 final class Lsf implements Dialect {
+    private static final Pattern STATE = Pattern.compile("Status <(\\w+)>");
     private static final Pattern SUBMITTED = Pattern.compile("Job <(\\d+)> is submitted");
 
     @Override
@@ -80,5 +82,14 @@ final class Lsf implements Dialect {
     @Override
     public List<String> about(String id) {
         return List.of("bjobs", "-l", id);
+    }
+
+    /** Of an array there is a state for each element; long lines are broken anywhere. */
+    @Override
+    public boolean isOver(String about) {
+        String whole = about.replaceAll("\\n\\s+", "");
+        List<String> states =
+                STATE.matcher(whole).results().map(m -> m.group(1)).toList();
+        return states.contains("EXIT") && Set.of("EXIT", "DONE").containsAll(states);
     }
 }

@@ -80,4 +80,10 @@ final class Pbs implements Dialect {
     public List<String> about(String id) {
         return List.of("qstat", "-x", "-f", id);
     }
+
+    /** One that was deleted before it began has no exit status. */
+    @Override
+    public boolean isOver(String about) {
+        return about.contains("job_state = F") && !about.contains("Exit_status = 0");
+    }
 }

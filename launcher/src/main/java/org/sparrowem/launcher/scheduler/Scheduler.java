@@ -55,7 +55,13 @@ public final class Scheduler implements StepRunner {
         String name = project.relativize(run).toString();
         this.onExit = new Thread(() -> tell(name, errors), "jobs-go-on");
         Runtime.getRuntime().addShutdownHook(onExit);
-        forgetCancelled(files);
+        try {
+            forgetCancelled(files);
+        } catch (RuntimeException e) {
+            // Nobody else can: who calls us has nothing to close.
+            close();
+            throw e;
+        }
     }
 
     private void tell(String run, PrintStream errors) {
@@ -87,7 +93,7 @@ public final class Scheduler implements StepRunner {
     @Override
     public Job.Result run(PlannedStep step, Job.Listener listener, Consumer<String> says) {
         if (submission.options().local().contains(step.stage())) {
-            return local.run(step, listener, says);
+            return local.run(submission.options().here(step), listener, says);
         }
         Questions.Answer answer = questions.why(step, says);
         if (answer.exit() != 0) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.sparrowem.contract.Nearest;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.launcher.workflow.PlannedStep;
 
 /**
  * What {@code --parallel=slurm:jobs=8:mem=8G:simmx.time=6h} says: which batch system, and what jobs ask of it.
@@ -19,6 +20,7 @@ import org.sparrowem.contract.UsageError;
  * @param usual resources of a stage that has none of its own
  * @param ofStage those of some stages
  * @param local stages that are run where the command was typed
+ * @param localThreads how many threads these get; a stage that is not named gets what it takes by itself
  * @param bin directory of the batch system's commands; empty for those on {@code PATH}
  * @param pollSeconds the longest pause between two looks at the queue
  * @param texts fields of the template that the user filled in
@@ -29,16 +31,12 @@ public record SchedulerOptions(
         Resources usual,
         Map<String, Resources> ofStage,
         List<String> local,
+        Map<String, Integer> localThreads,
         String bin,
         int pollSeconds,
         Template template,
         Map<String, String> texts) {
     private static final List<Dialect> DIALECTS = List.of(new Slurm(), new GridEngine(), new Pbs(), new Lsf());
-    /** The batch system of that name. */
-    static Dialect dialect(String name) {
-        return DIALECTS.stream().filter(d -> d.name().equals(name)).findFirst().orElseThrow();
-    }
-
     private static final List<String> OF_A_JOB = List.of("cpus", "mem", "time");
     private static final List<String> KEYS = List.of("jobs", "cpus", "mem", "time", "template", "local", "bin", "poll");
 
@@ -65,6 +63,18 @@ public record SchedulerOptions(
             throw new UsageError(
                     e.problems().stream().map(p -> "--parallel: " + p).toList());
         }
+    }
+
+    /** The batch system of that name. */
+    static Dialect dialect(String name) {
+        return DIALECTS.stream().filter(d -> d.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** The step as it is run where the command was typed. */
+    PlannedStep here(PlannedStep step) {
+        return localThreads.containsKey(step.stage())
+                ? step.with("--parallel=thread:" + localThreads.get(step.stage()))
+                : step;
     }
 
     /** The resources that a stage's jobs ask for at first. */
@@ -103,12 +113,14 @@ public record SchedulerOptions(
                     .forEach(key -> own.put(
                             key.substring(0, key.indexOf('.')),
                             resources(key.substring(0, key.indexOf('.') + 1), usual)));
+            List<String> local = local();
             return new SchedulerOptions(
                     dialect,
                     Resources.whole("jobs", plain.getOrDefault("jobs", "16")),
                     usual,
                     own,
-                    local(),
+                    local,
+                    localThreads(local, usual.cpus()),
                     plain.containsKey("bin") ? project.resolve(plain.get("bin")).toString() : "",
                     Resources.whole("poll", plain.getOrDefault("poll", "15")),
                     template,
@@ -150,6 +162,24 @@ public record SchedulerOptions(
                     plain.containsKey("local") ? List.of(plain.get("local").split("[,+]")) : List.of();
             local.forEach(this::stage);
             return local;
+        }
+
+        /** Threads are all that can be limited where the command was typed, and only if somebody asks for that. */
+        private Map<String, Integer> localThreads(List<String> local, int usualCpus) {
+            Map<String, Integer> threads = new LinkedHashMap<>();
+            for (String stage : local) {
+                for (String key : List.of(stage + ".mem", stage + ".time")) {
+                    if (ofStage.containsKey(key)) {
+                        throw new UsageError(key + ": " + stage + " is in local=, so no job of it asks for that; its "
+                                + stage + ".cpus may be given");
+                    }
+                }
+                String own = ofStage.get(stage + ".cpus");
+                if (own != null || plain.containsKey("cpus")) {
+                    threads.put(stage, own == null ? usualCpus : Resources.whole("cpus", own));
+                }
+            }
+            return threads;
         }
 
         /** What is no key of ours fills a field of the template, or does nothing, which nobody wants. */

@@ -28,7 +28,7 @@ public final class SchedulerPlan {
         SchedulerOptions options = submission.options();
         if (options.local().contains(step.stage())) {
             text.append("# ").append(step.label()).append(", run where the command was typed\n");
-            text.append(step.command()).append("\n\n");
+            text.append(options.here(step).command()).append("\n\n");
             return;
         }
         boolean scattered =

@@ -4,10 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.sparrowem.launcher.scheduler.Commands.Said;
 
 /** Slurm, with or without its accounting database. */
 final class Slurm implements Dialect {
+    private static final Pattern STATE = Pattern.compile("\\bJobState=(\\w+)");
+    private static final String WELL = "COMPLETED";
+    private static final Set<String> ENDED = Set.of(
+            WELL, "BOOT_FAIL", "CANCELLED", "DEADLINE", "FAILED", "NODE_FAIL", "OUT_OF_MEMORY", "PREEMPTED", "TIMEOUT");
+
     @Override
     public String name() {
         return "slurm";
@@ -52,6 +59,7 @@ final class Slurm implements Dialect {
         return List.of("squeue", "--noheader", "--format=%F|%j|%r", "--name=" + name);
     }
 
+    /** What somebody holds is waited for: whoever holds it will release or cancel it. */
     @Override
     public Optional<List<Queued>> found(String name, Said answer) {
         if (answer.exit() != 0) {
@@ -61,7 +69,7 @@ final class Slurm implements Dialect {
                 .lines()
                 .map(l -> l.strip().split("\\|"))
                 .filter(f -> f.length > 2 && f[1].equals(name))
-                .map(f -> new Queued(f[0], f[2].matches("DependencyNeverSatisfied|JobHeldUser")))
+                .map(f -> new Queued(f[0], f[2].equals("DependencyNeverSatisfied")))
                 .distinct()
                 .toList());
     }
@@ -76,5 +84,13 @@ final class Slurm implements Dialect {
     @Override
     public List<String> about(String id) {
         return List.of("scontrol", "--oneliner", "show", "job", id);
+    }
+
+    /** Of an array there is a state for each element. */
+    @Override
+    public boolean isOver(String about) {
+        List<String> states =
+                STATE.matcher(about).results().map(m -> m.group(1)).toList();
+        return ENDED.containsAll(states) && states.stream().anyMatch(s -> !s.equals(WELL));
     }
 }

@@ -21,7 +21,7 @@ final class StepJobs {
     private static final int ATTEMPTS = 3;
     private static final int BUSY_ROUNDS = 20;
 
-    /** How often the receipt is looked for after a job that says that it is there: network file systems show things late. */
+    /** How often the receipt is looked for again after a job that says that it is there: network file systems show things late. */
     private static final int LATE_LOOKS = 6;
 
     private final Submission submission;
@@ -61,7 +61,7 @@ final class StepJobs {
         this.says = says;
         this.files = submission.files();
         this.judge = new Judge(queue, files, step.label(), step.stage());
-        this.watch = new Watch(queue, judge, files, submission.options().pollSeconds(), says);
+        this.watch = new Watch(queue, judge, files, submission.options().pollSeconds(), Watch.PATIENCE, says);
         this.file = files.record(step.label());
         this.record = read();
     }
@@ -92,7 +92,8 @@ final class StepJobs {
         for (int attempt = 1; attempt <= files.attempts(step.label()); attempt++) {
             for (BatchJob.Part part : BatchJob.Part.values()) {
                 BatchJob job = submission.job(step, part, attempt, List.of(""), usual, "");
-                watch.cancel(job);
+                // Without an answer the damaged record stays, so that the next head looks again.
+                queue.remove(job.name());
                 lost = lost.with(job.withOutcome(BatchJob.STOPPED));
             }
         }
@@ -104,9 +105,7 @@ final class StepJobs {
         if (record.jobs().isEmpty()) {
             return;
         }
-        List<BatchJob> open = record.open();
-        open.forEach(watch::cancel);
-        open.forEach(job -> keep(job.withOutcome(BatchJob.DONE)));
+        end(BatchJob.DONE);
         record.jobs().forEach(job -> files.tidy(step.label(), job));
     }
 
@@ -121,10 +120,21 @@ final class StepJobs {
             return rounds();
         } catch (Failure e) {
             if (e.exit() != 75) {
-                record.open().forEach(watch::cancel);
-                record.open().forEach(job -> keep(job.withOutcome(BatchJob.STOPPED)));
+                end(BatchJob.STOPPED);
             }
             throw e;
+        }
+    }
+
+    /** Takes what is open out of the queue. If any of it may still be there all stays open, for the next head to find. */
+    private void end(String outcome) {
+        List<BatchJob> open = record.open();
+        long ended = open.stream().filter(watch::cancel).count();
+        if (ended == open.size()) {
+            open.forEach(job -> keep(job.withOutcome(outcome)));
+        } else {
+            says.accept(
+                    "its jobs may still be in the queue; the same command takes them up again, sparrow cancel ends them");
         }
     }
 
@@ -132,17 +142,16 @@ final class StepJobs {
         long start = System.nanoTime();
         for (int busy = 0; ; ) {
             boolean fresh = record.open().isEmpty();
-            if (!askForBlocks(fresh) && fresh) {
-                return new Job.Result(2, false, 0);
+            int answer = askForBlocks(fresh);
+            if (answer != 0 && fresh) {
+                return new Job.Result(answer, false, 0);
             }
             for (BatchJob job : fresh ? plan() : record.open()) {
                 submit(job, fresh);
             }
             watch.untilGone(record.open(), blocks, listener);
             if (isDone(record.open())) {
-                record.open().forEach(job -> judge.warnings(job).forEach(w -> listener.line("warn", w)));
-                enough = record.open().get(0).resources();
-                close();
+                finish();
                 return new Job.Result(0, false, (System.nanoTime() - start) / 1e9);
             }
             Judge.Verdict worst = judged();
@@ -154,6 +163,12 @@ final class StepJobs {
                 return failed(worst);
             }
         }
+    }
+
+    private void finish() {
+        record.open().forEach(job -> judge.warnings(job).forEach(w -> listener.line("warn", w)));
+        enough = record.open().get(0).resources();
+        close();
     }
 
     /** Plans the next attempt and writes it down. */
@@ -178,10 +193,10 @@ final class StepJobs {
         return jobs;
     }
 
-    /** Returns whether the stage answers; tells why not if asked to. */
-    private boolean askForBlocks(boolean tell) {
+    /** Returns the exit code of the stage's answer, 0 if it has one; tells why not if asked to. */
+    private int askForBlocks(boolean tell) {
         if (submission.stages().manifest(step.stage()).scatter().isEmpty()) {
-            return true;
+            return 0;
         }
         Questions.Answer answer = questions.blocks(step, says);
         if (tell) {
@@ -190,7 +205,7 @@ final class StepJobs {
         if (answer.exit() == 0) {
             blocks = BlockList.parse(answer.said());
         }
-        return answer.exit() == 0;
+        return answer.exit();
     }
 
     /**
@@ -202,18 +217,10 @@ final class StepJobs {
         if (!job.id().isEmpty()) {
             return;
         }
-        if (!fresh) {
-            Optional<Dialect.Queued> found = find(job);
-            if (found.isPresent()) {
-                says.accept("found its job " + found.get().id() + " again by its name " + job.name());
-                keep(job.withId(found.get().id()));
-                return;
-            }
-            if (files.hasStarted(step.label(), job)) {
-                keep(job.withId(BatchJob.UNKNOWN));
-                return;
-            }
+        if (!fresh && isFoundAgain(job)) {
+            return;
         }
+        watch.stopIfCancelled();
         String after = after(job, fresh);
         WholeFile.write(files.work(step.label(), job), submission.work(step, job));
         Path script = files.script(step.label(), job);
@@ -221,13 +228,20 @@ final class StepJobs {
         String id = queue.submit(job.name(), submission.command(step, job, after), script);
         keep(job.withId(id));
         Resources r = job.resources();
-        says.accept(String.format(
-                "submitted job %s%s: %d cpu(s), %d MB, %d min",
-                id,
-                job.shares().size() > 1 ? " of " + job.shares().size() + " elements" : "",
-                r.cpus(),
-                r.memMb(),
-                r.minutes()));
+        String elements = job.shares().size() > 1 ? " of " + job.shares().size() + " elements" : "";
+        says.accept("submitted job " + id + elements + ": " + r.cpus() + " cpu(s), " + r.memMb() + " MB, " + r.minutes()
+                + " min");
+    }
+
+    /** Whether a job of whose submission nothing was noted is in the queue, or has been. */
+    private boolean isFoundAgain(BatchJob job) {
+        Optional<Dialect.Queued> found = find(job);
+        found.ifPresent(f -> says.accept("found its job " + f.id() + " again by its name " + job.name()));
+        if (found.isEmpty() && !files.hasStarted(step.label(), job)) {
+            return false;
+        }
+        keep(job.withId(found.map(Dialect.Queued::id).orElse(BatchJob.UNKNOWN)));
+        return true;
     }
 
     /** The id of the job that this one waits for; of one that has left the queue a batch system may know no more. */
@@ -242,12 +256,12 @@ final class StepJobs {
 
     /** Waits for an answer: to take silence for "not there" would submit a job twice. */
     private Optional<Dialect.Queued> find(BatchJob job) {
-        for (int i = 0; i < LATE_LOOKS; i++) {
+        for (int look = 0; look <= LATE_LOOKS; look++) {
+            pauseBefore(look);
             Optional<List<Dialect.Queued>> found = queue.find(job.name());
             if (found.isPresent()) {
                 return found.get().stream().findFirst();
             }
-            Watch.pause(1 << i);
         }
         throw new Failure(75, "the batch system does not answer: " + queue.problem());
     }
@@ -259,15 +273,20 @@ final class StepJobs {
 
     private boolean isDone(List<BatchJob> jobs) {
         boolean should = jobs.stream().allMatch(judge::endedWell);
-        for (int i = 0; i < (should ? LATE_LOOKS : 1); i++) {
+        for (int look = 0; look <= (should ? LATE_LOOKS : 0); look++) {
+            pauseBefore(look);
             if (questions.why(step, says).text().startsWith("kept")) {
                 return true;
             }
-            if (should) {
-                Watch.pause(1 << i);
-            }
         }
         return false;
+    }
+
+    /** None before the first look, then 1, 2, 4 ... seconds. */
+    private static void pauseBefore(int look) {
+        if (look > 0) {
+            Watch.pause(1 << (look - 1));
+        }
     }
 
     /** Judges all open jobs, notes their outcomes, and returns the worst. */
@@ -280,16 +299,20 @@ final class StepJobs {
         if (record.kills().size() >= ATTEMPTS) {
             record = record.with(worst.job().withOutcome(BatchJob.GIVEN_UP));
             record.write(file);
-            throw new Failure(
-                    1,
-                    worst.job().shown() + " " + worst.cause().words() + ", the last of " + ATTEMPTS + " attempts, with "
-                            + worst.job().resources().memMb() + " MB and "
-                            + worst.job().resources().minutes() + " min; log: " + worst.log()
-                            + "\nGive its stage more (" + step.stage() + ".mem=..., " + step.stage()
-                            + ".time=...) and run the same command again: finished blocks are kept.");
+            throw new Failure(1, givenUp(worst));
         }
         record.write(file);
         return worst;
+    }
+
+    private String givenUp(Judge.Verdict worst) {
+        Resources had = worst.job().resources();
+        List<String> lines = new ArrayList<>(worst.lines());
+        lines.add(worst.job().shown() + " " + worst.cause().words() + ", the last of " + ATTEMPTS + " attempts, with "
+                + had.memMb() + " MB and " + had.minutes() + " min; log: " + worst.log());
+        lines.add("Give its stage more (" + step.stage() + ".mem=..., " + step.stage()
+                + ".time=...) and run the same command again: finished blocks are kept.");
+        return String.join("\n", lines);
     }
 
     private Job.Result failed(Judge.Verdict worst) {

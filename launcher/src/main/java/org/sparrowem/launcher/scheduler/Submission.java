@@ -15,6 +15,9 @@ import org.sparrowem.store.Digests;
 record Submission(SchedulerOptions options, Stages stages, Path project, JobFiles files) {
     private static final int DIGEST_LENGTH = 12;
 
+    /** Longer than the lease of a process that was killed on another machine counts, which is 60 s. */
+    private static final int PATIENCE_SECONDS = 90;
+
     /** A new job for a step, with the name under which it will be found whatever happens to us. */
     BatchJob job(
             PlannedStep step, BatchJob.Part part, int attempt, List<String> shares, Resources resources, String after) {
@@ -66,6 +69,7 @@ record Submission(SchedulerOptions options, Stages stages, Path project, JobFile
         stage.add(stages.jar(step.stage()).toString());
         stage.addAll(step.argv());
         stage.add("--parallel=thread:" + job.resources().cpus());
+        stage.add("--wait=" + PATIENCE_SECONDS);
         return stage;
     }
 

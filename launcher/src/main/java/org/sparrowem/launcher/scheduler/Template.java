@@ -42,6 +42,9 @@ record Template(String name, String text) {
     /** What our own templates leave to the user. */
     private static final Set<String> LEFT_OPEN = Set.of("partition", "account", "qos", "pe");
 
+    /** Fields that may be empty unless the user gives them a value. */
+    private static final Set<String> OPTIONAL = Set.of("partition", "account", "qos", "slots", "array", "after");
+
     /** The template that comes with Sparrow. */
     static Template builtIn(String scheduler) {
         try (InputStream in = Template.class.getResourceAsStream(scheduler + ".sh")) {
@@ -73,7 +76,7 @@ record Template(String name, String text) {
         return fields;
     }
 
-    /** Fails if it names a field that neither we nor the user have. */
+    /** Fails if it names a field that neither we nor the user have, or if the work may be left out with its line. */
     void check(Set<String> given) {
         Set<String> known = new TreeSet<>(COMPUTED);
         known.addAll(given);
@@ -81,7 +84,13 @@ record Template(String name, String text) {
         int number = 0;
         for (String line : text.split("\n", -1)) {
             number++;
-            for (String field : new Template(name, line).fields()) {
+            Set<String> fields = new Template(name, line).fields();
+            for (String field : fields) {
+                if (fields.contains("command") && OPTIONAL.contains(field) && !given.contains(field)) {
+                    throw new UsageError(
+                            name + ", line " + number + ": {" + field + "} may be empty, and a line with an empty"
+                                    + " field is left out, here with {command}; use {" + field + "} in another line");
+                }
                 if (!known.contains(field)) {
                     throw new UsageError(name + ", line " + number + ": there is no field {" + field + "}"
                             + Nearest.hint(field, known) + "; give it a value with " + field + "=..., or use one of "

@@ -2,10 +2,37 @@ package org.sparrowem.launcher.scheduler;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.sparrowem.launcher.run.Jvm;
 import org.sparrowem.launcher.workflow.ShellWords;
 
 /** The shell script that a job runs: the stage's command for each of its blocks. */
 final class WorkScript {
+    private static final String CLAIM =
+            """
+            me=${SLURM_JOB_ID:-${JOB_ID:-${PBS_JOBID:-${LSB_JOBID:-$$}}}}
+            if ! (set -C && echo "started $me" >"$state") 2>/dev/null; then
+              word= owner=
+              read -r word owner rest <"$state"
+              [ -n "$owner" ] || { sleep 1; read -r word owner rest <"$state"; }
+              if [ -z "$owner" ]; then
+                echo "sparrow: cannot write $state" >&2
+                exit 1
+              fi
+              if [ "$owner" != "$me" ]; then
+                echo "sparrow: job $owner is at this already, job $me leaves it to that" >&2
+                exit 75
+              fi
+            fi
+            """;
+
+    private static final String NOTE =
+            """
+            work
+            code=$?
+            echo "ended $me $code" >"$state.new" && mv "$state.new" "$state"
+            exit $code
+            """;
+
     private WorkScript() {}
 
     /**
@@ -18,36 +45,26 @@ final class WorkScript {
      * @param states the path of these notes, with <code>$element</code> in it
      */
     static String text(BatchJob job, Path project, String states, List<String> stage) {
-        StringBuilder s = new StringBuilder("#!/bin/sh\n# The work of " + job.name() + ": sh THIS [element]\n");
-        s.append("cd ").append(ShellWords.quote(project.toString())).append(" || exit 1\n");
-        s.append("element=${1:-1}\n");
-        s.append("state=").append(states).append('\n');
-        s.append("me=${SLURM_JOB_ID:-${JOB_ID:-${PBS_JOBID:-${LSB_JOBID:-$$}}}}\n");
-        s.append("if ! (set -C && echo \"started $me\" >\"$state\") 2>/dev/null; then\n");
-        s.append("  word= owner=\n");
-        s.append("  read -r word owner rest <\"$state\"\n");
-        s.append("  [ -n \"$owner\" ] || { sleep 1; read -r word owner rest <\"$state\"; }\n");
-        s.append("  if [ -z \"$owner\" ]; then\n    echo \"sparrow: cannot write $state\" >&2\n    exit 1\n  fi\n");
-        s.append("  if [ \"$owner\" != \"$me\" ]; then\n");
-        s.append("    echo \"sparrow: job $owner is at this already, job $me leaves it to that\" >&2\n");
-        s.append("    exit 75\n  fi\nfi\n");
-        String command = ShellWords.join(stage);
-        if (job.part() == BatchJob.Part.BLOCKS) {
-            s.append("work() {\n  case $element in\n");
-            for (int e = 0; e < job.shares().size(); e++) {
-                s.append("    ")
-                        .append(e + 1)
-                        .append(") set -- ")
-                        .append(job.shares().get(e))
-                        .append(" ;;\n");
-            }
-            s.append("    *) set -- ;;\n  esac\n  for block; do\n    ");
-            s.append(command).append(" --block=\"$block\" || return $?\n  done\n}\n");
-        } else {
-            s.append("work() {\n  ").append(command).append("\n}\n");
+        return "#!/bin/sh\n# The work of " + job.name() + ": sh THIS [element]\n"
+                + "cd " + ShellWords.quote(project.toString()) + " || exit 1\n"
+                // Grid Engine and PBS give a job nothing of the environment in which it was submitted.
+                + (Jvm.isWithoutVectors() ? "export SPARROW_VECTORS=off\n" : "")
+                + "element=${1:-1}\nstate=" + states + "\n"
+                + CLAIM
+                + (job.part() == BatchJob.Part.BLOCKS
+                        ? blocks(job.shares(), ShellWords.join(stage))
+                        : "work() {\n  " + ShellWords.join(stage) + "\n}\n")
+                + NOTE;
+    }
+
+    private static String blocks(List<String> shares, String command) {
+        StringBuilder s = new StringBuilder("work() {\n  case $element in\n");
+        for (int e = 0; e < shares.size(); e++) {
+            s.append("    " + (e + 1) + ") set -- " + shares.get(e) + " ;;\n");
         }
-        s.append("work\ncode=$?\n");
-        s.append("echo \"ended $me $code\" >\"$state.new\" && mv \"$state.new\" \"$state\"\nexit $code\n");
-        return s.toString();
+        s.append("    *) set -- ;;\n  esac\n  for block; do\n    ");
+        return s.append(command)
+                .append(" --block=\"$block\" || return $?\n  done\n}\n")
+                .toString();
     }
 }

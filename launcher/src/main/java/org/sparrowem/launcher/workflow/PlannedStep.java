@@ -1,6 +1,7 @@
 package org.sparrowem.launcher.workflow;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One step with everything filled in.
@@ -24,6 +25,12 @@ public record PlannedStep(
         List<String> outputs,
         List<String> kinds,
         List<String> argv) {
+
+    /** The same with one option more that changes nothing of its outputs. */
+    public PlannedStep with(String option) {
+        List<String> longer = Stream.concat(argv.stream(), Stream.of(option)).toList();
+        return new PlannedStep(id, stage, branch, iteration, inputs, primary, outputs, kinds, longer);
+    }
 
     /** The step as a command that a person can type. */
     public String command() {

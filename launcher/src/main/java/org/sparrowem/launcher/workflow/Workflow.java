@@ -2,7 +2,11 @@ package org.sparrowem.launcher.workflow;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A workflow file as data.
@@ -81,16 +85,16 @@ public record Workflow(
     }
 
     /** The stages that its steps run. */
-    public java.util.Set<String> stages() {
-        return java.util.stream.Stream.concat(once.stream(), steps.stream())
+    public Set<String> stages() {
+        return Stream.concat(once.stream(), steps.stream())
                 .filter(step -> !step.there())
                 .map(Step::stage)
-                .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The step of that name, or {@code null}. */
     Step step(String id) {
-        return java.util.stream.Stream.concat(once.stream(), steps.stream())
+        return Stream.concat(once.stream(), steps.stream())
                 .filter(s -> s.id().equals(id))
                 .findFirst()
                 .orElse(null);

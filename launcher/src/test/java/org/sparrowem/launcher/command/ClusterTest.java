@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,9 @@ class ClusterTest {
         String script = run.read("refine_01/jobs/simmx_00-1.sh");
         assertTrue(script.contains("9216"), "the stage's own memory: " + script);
         assertFalse(script.contains("{"), script);
+        assertEquals(
+                "off".equals(System.getenv("SPARROW_VECTORS")),
+                run.read("refine_01/jobs/simmx_00-1.work").contains("\nexport SPARROW_VECTORS=off\n"));
         assertTrue(run.err().matches("(?s).*submitted job 1\\S* of 2 elements.*"), run.err());
         assertTrue(run.err().contains("simmx done in"), run.err());
         assertTrue(run.err().contains("simmx_00: warning: a fake"), "what the stage warned of in its log");
@@ -128,8 +132,10 @@ class ClusterTest {
     @Test
     void afterThreeKillsItSaysSoAndTheSameCommandTriesAgain() {
         run.touch("die-simmx_00.3-always");
+        run.write("say-simmx_00.3", "the last words");
         assertEquals(1, refine(""), run::err);
         assertTrue(run.err().contains("was killed, the last of 3 attempts, with 16384 MB and 540 min"), run.err());
+        assertTrue(run.err().contains("sparrow: simmx_00: the last words\njob "), run.err());
         assertTrue(run.err().contains("simmx_00-3.log") || run.err().contains("simmx_00-3."), run.err());
         directory.resolve("die-simmx_00.3-always").toFile().delete();
         assertEquals(0, refine(""), run::err);
@@ -164,12 +170,60 @@ class ClusterTest {
         assertDoneOnce();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 75})
+    void aStageThatCannotTellItsBlocksGivesItsOwnExitCode(int exit) {
+        run.write("fail-blocks", "" + exit);
+        assertEquals(exit, refine(""), run::err);
+        assertTrue(run.err().contains("sparrow: simmx_00: simmx: no telling\n"), run.err());
+        assertEquals(List.of(), slurm.lines("submitted"));
+    }
+
+    /** The other element would wait for ever. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    @Timeout(60)
+    void anElementThatFailsEndsTheOthers(int exit) {
+        run.write("fail-simmx_00.0", exit + "\n");
+        run.touch("wait-simmx_00.2");
+        assertEquals(exit, refine(""), run::err);
+        assertTrue(run.err().contains("sparrow: simmx_00: simmx: the block is odd\njob 1 "), run.err());
+        assertEquals(0, slurm.queued());
+    }
+
+    @Test
+    void workThatCannotStartIsNotSubmittedAgain() {
+        run.write("site.sh", "#!/bin/sh\necho 'module: command not found' >&2\nexit 1\n: {command}\n");
+        assertEquals(1, refine(":template=site.sh"), run::err);
+        assertTrue(run.err().contains("sparrow: simmx_00: module: command not found\njob 1 failed; log: "), run.err());
+        assertEquals(2, slurm.lines("submitted").size(), "one attempt");
+    }
+
+    @Test
+    void aLostAnswerToASubmissionIsNoRefusal() {
+        slurm.set("time-out");
+        assertEquals(75, refine(""), run::err);
+        assertTrue(run.err().contains("sbatch gave no answer: Socket timed out on send/recv operation"), run.err());
+        assertEquals(0, slurm.queued());
+        slurm.clear("time-out");
+        slurm.set("lose-answer");
+        assertEquals(0, refine(""), run::err);
+        assertDoneOnce();
+        assertEquals(2, slurm.lines("submitted").size(), "the array and what joins it, each once");
+    }
+
     @Test
     void aDamagedRecordStopsNobody() {
         run.write("fail-simmx_00", "1\n");
         assertEquals(1, refine(""), run::err);
         run.write("refine_01/jobs/simmx_00.json", "{");
+        assertEquals(1, run.sparrow("cancel"), "nobody knows whether its jobs have ended");
+        assertTrue(run.err().contains("simmx_00.json is damaged, so jobs of its step may still be"), run.err());
         directory.resolve("fail-simmx_00").toFile().delete();
+        slurm.set("away");
+        assertEquals(75, refine(""), run::err);
+        assertEquals("{", run.read("refine_01/jobs/simmx_00.json"), "whether its jobs are gone nobody knows yet");
+        slurm.clear("away");
         assertEquals(0, refine(""), run::err);
         assertTrue(run.err().contains("is damaged"), run.err());
         assertDoneOnce();
@@ -180,10 +234,22 @@ class ClusterTest {
         assertEquals(0, run.sparrow(REFINE + slurm.parallel(":account=lab") + " --plan"), run::err);
         assertTrue(run.out().contains("# simmx_00: its blocks, in at most 2 elements\nsbatch --parsable"), run.out());
         assertTrue(run.out().contains("    #SBATCH --account=lab\n"), run.out());
+        assertTrue(run.out().contains(" --wait=90 --block=..."), "for the lease of the dead: " + run.out());
         assertFalse(run.out().contains("#SBATCH --partition"), "nobody named one");
         assertTrue(run.out().contains("--dependency=afterok:<id of sparrow-simmx_00-"), run.out());
         assertEquals(List.of(), slurm.lines("calls"));
         assertFalse(Files.exists(directory.resolve("refine_01")));
+    }
+
+    @Test
+    void whatRunsHereHasTheThreadsThatWereAskedFor() {
+        String option = "--parallel=thread:3";
+        assertEquals(0, run.sparrow(REFINE + slurm.parallel(":classify.cpus=3") + " --plan"), run::err);
+        assertEquals(1, run.out().lines().filter(l -> l.endsWith(option)).count(), run.out());
+        assertEquals(0, refine(":classify.cpus=3"), run::err);
+        assertDoneOnce();
+        assertTrue(run.read("refine_01/receipts/classify_00.json").contains(option));
+        assertFalse(run.read("refine_01/receipts/projections_00.json").contains(option));
     }
 
     @Test

@@ -51,6 +51,15 @@ class EnginesTest {
     }
 
     @Test
+    void theDirectoryIsTheOneThatRefineWouldTake() {
+        String bare = REGISTER.replace(" --project=.", "");
+        assertEquals(2, run.sparrow(bare.replace("refine_01", "a#b")));
+        assertTrue(run.err().contains("--path = 'a#b' is not the name of a directory"), run.err());
+        assertEquals(0, run.sparrow(bare.replace("refine_01", "./refine_01/")), run::err);
+        assertTrue(run.out().contains(" refine_01#projections_00"), run.out());
+    }
+
+    @Test
     void mistakesAreOneLine() {
         assertEquals(2, run.sparrow(REGISTER + " --sep=0"));
         assertTrue(run.err().contains("--sep = 0 is out of range"), run.err());

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sparrowem.launcher.TestStages;
 
 /** The head dies at each point at which it may; the same command takes its jobs up and doubles none. */
@@ -171,6 +172,53 @@ class HeadTest {
         assertTrue(run.err().contains("another sparrow is at "), run.err());
         slurm.clear("hold");
         assertEquals(0, head.waitFor(), () -> run.read("said"));
+    }
+
+    /** As by scancel: nothing of the job runs that could note it, but the batch system knows. */
+    @Test
+    void aJobThatSomebodyCancelsIsMissedAtOnce() throws Exception {
+        Process head = waiting();
+        assertEquals(
+                0,
+                new ProcessBuilder(slurm.bin().resolve("scancel").toString(), "1")
+                        .start()
+                        .waitFor());
+        long cancelled = System.nanoTime();
+        while (!run.read("said").contains("job 1 was cancelled; again from its finished blocks")) {
+            assertTrue(System.nanoTime() - cancelled < TimeUnit.SECONDS.toNanos(25), () -> run.read("said"));
+            Thread.sleep(50);
+        }
+        slurm.clear("hold");
+        assertEquals(0, head.waitFor(), () -> run.read("said"));
+        assertEveryBlockOnce();
+    }
+
+    /** As LSF may not show a new job, and a network file system not what a job has noted. */
+    @Test
+    void aJobThatTheQueueDoesNotShowIsNotSubmittedAgain() throws Exception {
+        Process head = waiting();
+        slurm.set("hide");
+        Thread.sleep(2500);
+        slurm.clear("hold");
+        assertEquals(0, head.waitFor(), () -> run.read("said"));
+        assertEveryBlockOnce();
+        assertEquals(2, slurm.lines("submitted").size(), () -> run.read("said"));
+    }
+
+    /** Neither silence nor a refusal to cancel means that jobs are out of the queue: they are not forgotten. */
+    @ParameterizedTest
+    @ValueSource(strings = {"away", "deaf"})
+    void jobsThatCannotBeCancelledStayInTheRecord(String flag) throws Exception {
+        Process head = waiting();
+        slurm.set(flag);
+        run.touch("refine_01/jobs/cancelled");
+        assertEquals(1, head.waitFor());
+        assertTrue(run.read("said").contains("its jobs may still be in the queue"), run.read("said"));
+        slurm.clear(flag);
+        assertEquals(2, slurm.queued());
+        assertEquals(0, run.sparrow("cancel refine_01"), run::err);
+        assertTrue(run.out().startsWith("simmx_00: job 1 is cancelled\nsimmx_00: job 2 is cancelled\n"), run.out());
+        assertEquals(0, slurm.queued());
     }
 
     @Test

@@ -34,7 +34,23 @@ class CauseTest {
                 "137 | | KILLED"
             })
     void causesByTheirEvidence(int exit, String evidence, Cause cause) {
-        assertEquals(cause, Cause.of(exit, evidence == null ? "" : evidence));
+        assertEquals(cause, Cause.of(exit, "", evidence == null ? "" : evidence));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "127 | /node/1.work: 9: /opt/java: not found | FAILED",
+                "126 | /node/1.work: 9: /opt/java: Permission denied | FAILED",
+                "-2 | cd: can't cd to /project | FAILED",
+                "-2 | module: command not found | FAILED",
+                "-2 | | CANCELLED",
+                "-2 | slurmstepd: error: *** JOB 12 ON vm CANCELLED AT 2026-11-28T08:20:26 *** | CANCELLED",
+                "-2 | slurmstepd: error: *** JOB 12 CANCELLED DUE TO TIME LIMIT *** | TIME"
+            })
+    void whatCannotStartIsNotKilled(int exit, String log, Cause cause) {
+        assertEquals(cause, Cause.of(exit, log == null ? "" : log, ""));
     }
 
     @Test

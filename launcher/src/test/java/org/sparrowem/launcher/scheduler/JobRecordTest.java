@@ -77,6 +77,20 @@ class JobRecordTest {
     }
 
     @Test
+    void whatFindsAnotherAtItsWorkIsNoEndToKills() {
+        Resources twice = new Resources(1, 2000, 60);
+        JobRecord busy = record(job("a", 1, R, "memory"), job("b", 2, twice, "busy"));
+        assertEquals(List.of(Cause.MEMORY), busy.kills());
+        assertEquals(twice, busy.next(R), "as much as the attempt had that could not begin");
+        JobRecord killed = busy.with(job("c", 3, twice, "memory"));
+        assertEquals(List.of(Cause.MEMORY, Cause.MEMORY), killed.kills());
+        assertEquals(new Resources(1, 4000, 60), killed.next(R));
+        assertEquals(
+                R,
+                record(job("a", 1, twice, "failed"), job("b", 2, twice, "busy")).next(R));
+    }
+
+    @Test
     void blocksAreDealtOutEvenly() {
         BlockList blocks = BlockList.parse(List.of("blocks 12", "todo 0,2-5,11", "directory /x/blocks/simmx_00"));
         assertEquals(new BlockList(12, List.of(0, 2, 3, 4, 5, 11), Path.of("/x/blocks/simmx_00")), blocks);

@@ -47,6 +47,17 @@ class SchedulerOptionsTest {
                 List.of("simmx", "classify"), read("lsf:local=simmx,classify").local());
     }
 
+    @Test
+    void threadsOfStagesThatAreNoJobs() {
+        assertEquals(Map.of(), read("slurm:local=simmx,classify").localThreads());
+        assertEquals(
+                Map.of("simmx", 3, "classify", 2),
+                read("slurm:cpus=2:local=simmx,classify:simmx.cpus=3").localThreads());
+        assertEquals(
+                Map.of("simmx", 3),
+                read("slurm:local=simmx,classify:simmx.cpus=3").localThreads());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -61,6 +72,8 @@ class SchedulerOptionsTest {
                 "slurm:simx.mem=8G | --parallel: no stage 'simx' in this run; did you mean 'simmx'?",
                 "slurm:simmx.mems=8G | --parallel: no 'simmx.mems'; did you mean 'mem'?",
                 "slurm:local=clasify | --parallel: no stage 'clasify' in this run; did you mean 'classify'?",
+                "slurm:local=simmx:simmx.mem=8G | --parallel: simmx.mem: simmx is in local=",
+                "slurm:simmx.time=1h:local=classify,simmx | --parallel: simmx.time: simmx is in local=",
                 "pbs:qos=high | --parallel: no 'qos'",
                 "slurm:template=absent | is not a text file that can be read"
             })
@@ -92,9 +105,21 @@ class SchedulerOptionsTest {
                 t.fill(Map.of("time", "1:00", "licence", "a", "command", "sh 'a b' $1")));
         UsageError e = assertThrows(UsageError.class, () -> new Template("t", "\n{comand}\n").check(Set.of()));
         assertTrue(e.problems().get(0).startsWith("t, line 2: there is no field {comand}; did you mean 'command'?"));
+        Template risky = new Template("t", "exec {command} --queue={partition}\n");
+        risky.check(Set.of("partition"));
+        UsageError dropped = assertThrows(UsageError.class, () -> risky.check(Set.of()));
+        assertTrue(dropped.problems().get(0).startsWith("t, line 1: {partition} may be empty"), dropped::getMessage);
         Files.writeString(project.resolve("mine.sh"), "true\n");
         UsageError none = assertThrows(UsageError.class, () -> read("slurm:template=mine.sh"));
         assertTrue(none.problems().get(0).contains("has no field {command}"), none.problems()::toString);
+    }
+
+    /** Without a unit it means what the cluster's LSF_UNIT_FOR_LIMITS says, usually kilobytes. */
+    @Test
+    void lsfIsToldTheUnitOfMemory() {
+        String script = Template.builtIn("lsf").fill(Map.of("cpus", "1", "mem_mb", "4096", "command", "sh"));
+        assertTrue(script.contains("#BSUB -M 4096MB\n"), script);
+        assertTrue(script.contains("rusage[mem=4096MB]"), script);
     }
 
     @ParameterizedTest
