@@ -31,28 +31,29 @@ record Questions(Workers workers) {
     private Answer ask(PlannedStep step, String question, Consumer<String> says) {
         List<String> argv = new ArrayList<>(step.argv());
         argv.add(question);
-        List<String> said = new ArrayList<>();
-        List<String> errors = new ArrayList<>();
-        Job.Listener listener = new Job.Listener() {
-            @Override
-            public void progress(long done, long total, String unit) {
-                // An answer has no progress.
-            }
-
-            @Override
-            public void line(String level, String text) {
-                if (level.equals("result")) {
-                    said.add(text);
-                } else if (level.equals("error")) {
-                    errors.add(text);
-                }
-            }
-        };
+        Ear ear = new Ear(new ArrayList<>(), new ArrayList<>());
         try {
-            Job.Result result = workers.run(step.stage(), argv, listener, says);
-            return new Answer(result.exit(), List.copyOf(said), List.copyOf(errors));
+            Job.Result result = workers.run(step.stage(), argv, ear, says);
+            return new Answer(result.exit(), List.copyOf(ear.said), List.copyOf(ear.errors));
         } catch (WorkerDied e) {
             throw new Failure(1, "asking the stage " + question + ": " + e.getMessage());
+        }
+    }
+
+    /** Hears an answer line by line. */
+    private record Ear(List<String> said, List<String> errors) implements Job.Listener {
+        @Override
+        public void progress(long done, long total, String unit) {
+            // An answer has no progress.
+        }
+
+        @Override
+        public void line(String level, String text) {
+            if (level.equals("result")) {
+                said.add(text);
+            } else if (level.equals("error")) {
+                errors.add(text);
+            }
         }
     }
 }
