@@ -40,7 +40,7 @@ rule classaverage_block:
     resources:
         mem_mb=mem_mb,
         runtime=runtime,
-    retries: config["retries"]
+    retries: RETRIES
     shell:
         stage("classaverage")
 
@@ -87,6 +87,6 @@ rule classaverage:
     resources:
         mem_mb=mem_mb,
         runtime=runtime,
-    retries: config["retries"]
+    retries: RETRIES
     shell:
         stage("classaverage")

@@ -4,6 +4,7 @@ import math
 import re
 import shlex
 
+from snakemake.common import Mode
 from snakemake.exceptions import WorkflowError
 from snakemake.logging import logger
 from snakemake.utils import validate
@@ -15,6 +16,10 @@ LAST = int(config["iter"])
 JARS = config["sparrow"] or os.path.normpath(
     os.path.join(str(workflow.current_basedir.get_path_or_uri()), "../../../target/dist")
 )
+
+
+# Who submits a job tries it again, with more memory and time; the Snakemake within the job, which could not get more, does not.
+RETRIES = config["retries"] if workflow.mode == Mode.default else 0
 
 
 # Shell commands of rules. They are texts whole: a rule that another Snakefile takes over knows none of our names.

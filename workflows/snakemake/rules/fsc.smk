@@ -22,6 +22,6 @@ rule fsc:
     resources:
         mem_mb=mem_mb,
         runtime=runtime,
-    retries: config["retries"]
+    retries: RETRIES
     shell:
         stage("fsc")

@@ -23,6 +23,6 @@ if not is_stored("input"):
         resources:
             mem_mb=mem_mb,
             runtime=runtime,
-        retries: config["retries"]
+        retries: RETRIES
         shell:
             stage("import")

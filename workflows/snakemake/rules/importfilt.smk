@@ -23,6 +23,6 @@ if given("usefilt") and not is_stored("usefilt"):
         resources:
             mem_mb=mem_mb,
             runtime=runtime,
-        retries: config["retries"]
+        retries: RETRIES
         shell:
             stage("import")

@@ -22,6 +22,6 @@ rule initial:
     resources:
         mem_mb=mem_mb,
         runtime=runtime,
-    retries: config["retries"]
+    retries: RETRIES
     shell:
         stage("import")

@@ -31,6 +31,6 @@ rule make3d:
     resources:
         mem_mb=mem_mb,
         runtime=runtime,
-    retries: config["retries"]
+    retries: RETRIES
     shell:
         stage("make3d")

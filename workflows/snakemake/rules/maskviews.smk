@@ -24,6 +24,6 @@ if given("automaskalign"):
         resources:
             mem_mb=mem_mb,
             runtime=runtime,
-        retries: config["retries"]
+        retries: RETRIES
         shell:
             stage("project3d")

@@ -26,6 +26,6 @@ if given("mass"):
         resources:
             mem_mb=mem_mb,
             runtime=runtime,
-        retries: config["retries"]
+        retries: RETRIES
         shell:
             stage("postprocess")

@@ -23,6 +23,6 @@ rule project3d:
     resources:
         mem_mb=mem_mb,
         runtime=runtime,
-    retries: config["retries"]
+    retries: RETRIES
     shell:
         stage("project3d")

@@ -32,7 +32,7 @@ rule simmx_block:
     resources:
         mem_mb=mem_mb,
         runtime=runtime,
-    retries: config["retries"]
+    retries: RETRIES
     shell:
         stage("simmx")
 
@@ -70,6 +70,6 @@ rule simmx:
     resources:
         mem_mb=mem_mb,
         runtime=runtime,
-    retries: config["retries"]
+    retries: RETRIES
     shell:
         stage("simmx")

@@ -127,23 +127,17 @@ class NextflowTest {
         assertTrue(said.get(0).contains("expected one map"), said.get(0));
     }
 
-    @Test
-    void mistakesAreOneLine() throws IOException {
-        Nextflow nextflow = new Nextflow(project("mistaken"));
-        Command.Result result = nextflow.command("--simcpm=ccc").run();
-        assertTrue((result.out() + result.err()).contains("no parameter --simcpm"), result.out() + result.err());
-    }
-
-    /** Other mistakes of the kind, by command: each costs a start of Nextflow. */
+    /** Mistakes of the command line, by command: each costs a start of Nextflow. */
     @ParameterizedTest
     @Tag("long")
     @CsvSource({
+        "--simcpm=ccc, no parameter --simcpm",
         "--iter=41, --iter=41 is more than the 40 iterations",
         "--parallel=slurm:cpus=8, --parallel=slurm:cpus=8 is not what this pipeline knows",
         "--publish_dir_mode=move, --publish_dir_mode=move is not what this pipeline knows",
         "--input=nowhere.star, nowhere.star: no such file or dataset"
     })
-    void otherMistakesAreRefused(String option, String said) throws IOException {
+    void mistakesAreRefused(String option, String said) throws IOException {
         Command.Result result = new Nextflow(project("refused" + option.hashCode()))
                 .command(option, "-stub-run")
                 .run();

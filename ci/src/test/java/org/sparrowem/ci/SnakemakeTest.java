@@ -158,7 +158,9 @@ class SnakemakeTest {
         return m.find() ? m.group(1) : "";
     }
 
+    /** By command; what the profile makes of Grid Engine's answers SnakemakeProfileTest tries. */
     @Test
+    @Tag("long")
     void onGridEngine() throws Exception {
         SnakemakeRun run = SnakemakeRun.of(reference, scratch.resolve("sge"), "iter: 1", "retries: 0");
         run.command("sge").run().succeeded();

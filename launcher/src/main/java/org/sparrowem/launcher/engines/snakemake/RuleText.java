@@ -72,7 +72,7 @@ final class RuleText {
         say("    resources:");
         say("        mem_mb=mem_mb,");
         say("        runtime=runtime,");
-        say("    retries: config[\"retries\"]");
+        say("    retries: RETRIES");
         say("    shell:");
         say("        stage(" + Python.quote(manifest.name()) + ")");
         if (block) {
