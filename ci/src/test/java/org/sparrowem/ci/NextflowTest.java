@@ -67,7 +67,10 @@ class NextflowTest {
             if (i == 0) {
                 assertEquals(options(home.resolve("launcher")), options(nextflow.project()), "the register's");
                 theLauncherGoesOn(nextflow.project());
-                theCacheIsNotFooled(nextflow);
+                if (kills > 1) {
+                    // By command: another start of Nextflow.
+                    theCacheIsNotFooled(nextflow);
+                }
             }
         }
     }
@@ -109,10 +112,10 @@ class NextflowTest {
     @Test
     void aStubRunTakesEveryStep() throws IOException {
         Nextflow nextflow = new Nextflow(project("stub"));
-        nextflow.command("-stub-run").run().succeeded();
+        nextflow.command("-stub-run", "--iter=2").run().succeeded();
         Map<String, String> trace = nextflow.trace();
         assertTrue(trace.values().stream().allMatch("COMPLETED"::equals), trace::toString);
-        assertTrue(trace.keySet().stream().anyMatch(n -> n.contains("ITERATION_02:POSTPROCESS")), trace::toString);
+        assertTrue(trace.keySet().stream().anyMatch(n -> n.contains("ITERATION_01:POSTPROCESS")), trace::toString);
         assertTrue(trace.keySet().stream().anyMatch(n -> n.contains("ITERATION_01:MASKVIEWS")), trace::toString);
         assertFalse(trace.keySet().stream().anyMatch(n -> n.contains("ITERATION_00:MASKVIEWS")), trace::toString);
     }
