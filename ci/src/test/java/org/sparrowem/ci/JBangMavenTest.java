@@ -71,6 +71,7 @@ class JBangMavenTest {
      * a part in it tell their version.
      */
     @Test
+    @Tag("long")
     void eachStageByItsCoordinatesHasTheLaunchersBytes() throws Exception {
         Path project = copyOfTheFirstIterations(Files.createDirectory(world.resolve("project")));
         List<List<String>> steps = SnakemakeRun.plan(project, 3).stream()

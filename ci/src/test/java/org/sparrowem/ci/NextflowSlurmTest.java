@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 @Tag("engine")
+@Tag("long")
 class NextflowSlurmTest {
     /** Slurm's own answers take a second; ten between two looks are for clusters with thousands of jobs. */
     private static final String HERE =

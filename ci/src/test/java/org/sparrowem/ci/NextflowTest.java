@@ -57,6 +57,7 @@ class NextflowTest {
 
     /** Kills once each by default; {@code -Dengine.kills=20} for more, {@code -Dengine.seed=S} for other instants. */
     @Test
+    @Tag("long")
     void killedHeadsAndTasksLeaveTheSameBytes() throws Exception {
         Tree expected = launchersOwn(project("launcher"));
         int kills = Integer.getInteger("engine.kills", 1);
@@ -110,6 +111,7 @@ class NextflowTest {
     }
 
     @Test
+    @Tag("long")
     void aStubRunTakesEveryStep() throws IOException {
         Nextflow nextflow = new Nextflow(project("stub"));
         nextflow.command("-stub-run", "--iter=2").run().succeeded();

@@ -52,6 +52,7 @@ class SnakemakeTest {
 
     /** It is asked for four iterations and stops after three: any gain is less than all of the resolution. */
     @Test
+    @Tag("long")
     void anotherSnakefileUsesOurRulesAndWhoeverIsKilledTheBytesAreTheSame() throws Exception {
         for (int round = 0; round < KILLS; round++) {
             SnakemakeRun run = SnakemakeRun.of(
@@ -69,6 +70,7 @@ class SnakemakeTest {
     }
 
     @Test
+    @Tag("long")
     void onSlurmTheJobsOfAKilledHeadAreTakenUp() throws Exception {
         for (int round = 0; round < KILLS; round++) {
             SnakemakeRun run = SnakemakeRun.of(reference, scratch.resolve("slurm_" + round), "iter: " + ITERATIONS);

@@ -88,7 +88,7 @@ class StageJarTest {
         }
         System.out.printf("start-up of %s --version: %.2f s%n", stage, best);
         // 0.3 s on a quiet machine; a busy one must not fail the gate.
-        assertTrue(best < 1, "start-up took " + best + " s");
+        assertTrue(best < 3, "start-up took " + best + " s");
     }
 
     @ParameterizedTest
