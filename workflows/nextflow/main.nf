@@ -7,7 +7,8 @@ include { PREPARE } from './subworkflows/prepare/main'
 include { REFINE } from './subworkflows/refine/main'
 
 workflow {
-    checkNames()
+    def all = known()
+    checkNames(all)
     ['input', 'model', 'iter'].each { name ->
         if (params[name] == null) {
             error "--${name} is missing; nextflow run main.nf --input=particles.star --model=start.mrc --iter=3, and see nextflow_schema.json"
@@ -15,7 +16,7 @@ workflow {
     }
     def home = file(params.outdir)
     def project = home.scheme == 'file' ? home.toAbsolutePath().normalize().toString() : home.toUriString()
-    refuseAnotherRun(home)
+    refuseAnotherRun(home, all)
     def meta = [id: params.path, project: project]
     def stacks = params.stacks ? files(params.stacks) : []
     PREPARE(
@@ -54,8 +55,7 @@ def known() {
 }
 
 // A parameter that nobody reads is a mistake of typing.
-def checkNames() {
-    def all = known()
+def checkNames(all) {
     def wrong = params.keySet().findAll { name -> !name.contains('-') && !(name in all) }
     if (wrong) {
         error "no parameter --${wrong.join(', --')}; nextflow_schema.json lists them"
@@ -70,7 +70,7 @@ def checkNames() {
 }
 
 // A directory holds one run. The launcher refuses another, too, but only where a task sees the project.
-def refuseAnotherRun(home) {
+def refuseAnotherRun(home, all) {
     def register = home.resolve("${params.path}/register")
     if (workflow.stubRun) {
         if (home.resolve('sets').exists() || home.resolve(params.path).exists()) {
@@ -82,7 +82,7 @@ def refuseAnotherRun(home) {
         return
     }
     def theirs = new groovy.json.JsonSlurper().parse(register)['cmd_dict'] ?: [:]
-    known().findAll { name, property -> property['x-identity'] }.each { name, property ->
+    all.findAll { name, property -> property['x-identity'] }.each { name, property ->
         // A file that is there by default counts once its owner does.
         def counts = !property['x-needs'] || params[property['x-needs']]
         def mine = counts ? text(params[name]) : ''

@@ -168,6 +168,11 @@ class ClusterTest {
                 project.getFileName(), seen, killed, repeated, jobs(project).size());
     }
 
+    private static void everyStepIsAJob(Path project, String scheduler) throws IOException {
+        Command.sparrow(project, refine(1, on(scheduler, ""))).run().succeeded();
+        assertEquals(8 + 2, jobs(project).size(), "each of 8 steps, and what joins the blocks of two");
+    }
+
     @Test
     void onSlurmWhileHeadAndTaskDie() throws Exception {
         Random random = new Random(SEED);
@@ -175,12 +180,12 @@ class ClusterTest {
             Path project = project("slurm_" + kill);
             if (kill == 0) {
                 // Every step a job; then, for time, only those with blocks.
-                Command.sparrow(project, refine(1, on("slurm", ""))).run().succeeded();
-                assertEquals(8 + 2, jobs(project).size(), "each of 8 steps, and what joins the blocks of two");
+                everyStepIsAJob(project, "slurm");
             }
             killAndGoOn(project, refine(3, on("slurm", LOCAL)), random);
+            List<SlurmJob> all = SlurmJob.below(project);
             for (JsonObject job : jobs(project)) {
-                assertOnce(job, known(project, job.get("name").getAsString()));
+                assertOnce(job, known(all, job.get("name").getAsString()));
             }
         }
     }
@@ -191,8 +196,7 @@ class ClusterTest {
         for (int kill = 0; kill < KILLS; kill++) {
             Path project = project("gridengine_" + kill);
             if (kill == 0) {
-                Command.sparrow(project, refine(1, on("sge", ""))).run().succeeded();
-                assertEquals(8 + 2, jobs(project).size(), "each of 8 steps, and what joins the blocks of two");
+                everyStepIsAJob(project, "sge");
             }
             killAndGoOn(project, refine(3, on("sge", LOCAL)), random);
             for (JsonObject job : jobs(project)) {
@@ -217,29 +221,18 @@ class ClusterTest {
     }
 
     /** The ids that Slurm has given to a job of that name, without one that it had itself taken out before the next came. */
-    private static List<String> known(Path project, String name) {
-        List<String> lines = Command.of(project, List.of("scontrol", "--oneliner", "show", "jobs"))
-                .run()
-                .out()
-                .lines()
-                .filter(l -> l.contains("JobName=" + name + " "))
-                .toList();
-        Map<String, String> endOfCancelled = new TreeMap<>();
-        Map<String, String> submitted = new TreeMap<>();
-        for (String line : lines) {
-            String id = line.replaceAll(".*ArrayJobId=([0-9]+).*|^JobId=([0-9]+) .*", "$1$2");
-            submitted.put(id, line.replaceAll(".*SubmitTime=(\\S+).*", "$1"));
-            if (line.contains("JobState=CANCELLED Reason=Dependency")) {
-                endOfCancelled.put(id, line.replaceAll(".*EndTime=(\\S+).*", "$1"));
-            }
-        }
-        String last = submitted.values().stream().max(String::compareTo).orElse("");
-        submitted
-                .keySet()
-                .removeIf(id -> submitted.size() > 1
-                        && endOfCancelled.containsKey(id)
-                        && endOfCancelled.get(id).compareTo(last) <= 0);
-        return List.copyOf(submitted.keySet());
+    private static List<String> known(List<SlurmJob> all, String name) {
+        Map<String, SlurmJob> jobs = new TreeMap<>();
+        all.stream().filter(j -> j.field("JobName").equals(name)).forEach(j -> jobs.put(j.id(), j));
+        String last = jobs.values().stream()
+                .map(j -> j.field("SubmitTime"))
+                .max(String::compareTo)
+                .orElse("");
+        jobs.values()
+                .removeIf(j -> jobs.size() > 1
+                        && j.line().contains("JobState=CANCELLED Reason=Dependency")
+                        && j.field("EndTime").compareTo(last) <= 0);
+        return List.copyOf(jobs.keySet());
     }
 
     private static List<String> accounted(Path project, String name) {

@@ -68,9 +68,7 @@ class NextflowSlurmTest {
         Path launcher = SmallRun.copyOfInputs(home, Files.createDirectories(home.resolve("launcher")));
         List<String> refine = new ArrayList<>(OPTIONS);
         refine.add(0, "refine");
-        Command.sparrow(launcher, refine).run().succeeded();
-        Tree expected = Tree.of(launcher);
-        expected.files().keySet().removeIf(n -> n.matches("refine_01/(log\\.txt|convergence\\..*)|\\.sparrow/.*"));
+        Tree expected = NextflowTest.launchersOwn(launcher, refine);
         for (int i = 0; i < Integer.getInteger("engine.kills", 1); i++) {
             Nextflow nextflow =
                     new Nextflow(SmallRun.copyOfInputs(home, Files.createDirectories(home.resolve("slurm" + i))));
@@ -89,14 +87,9 @@ class NextflowSlurmTest {
                 .filter(l -> l.contains("[SLURM] submitted process"))
                 .count();
         assertEquals(nextflow.traced("COMPLETED").size(), jobs, "each task of the resumed head");
-        List<String> known = Command.of(nextflow.project(), List.of("scontrol", "--oneliner", "show", "jobs"))
-                .run()
-                .out()
-                .lines()
-                .filter(l -> l.contains("WorkDir=" + nextflow.project() + "/"))
-                .toList();
-        assertTrue(known.size() >= TASKS, () -> String.join("\n", known));
+        List<SlurmJob> known = SlurmJob.below(nextflow.project());
+        assertTrue(known.size() >= TASKS, known::toString);
         // The killed task had twice the memory in its second attempt.
-        assertTrue(known.stream().anyMatch(l -> l.contains("MinMemoryNode=800M")), () -> String.join("\n", known));
+        assertTrue(known.stream().anyMatch(j -> j.field("MinMemoryNode").equals("800M")), known::toString);
     }
 }

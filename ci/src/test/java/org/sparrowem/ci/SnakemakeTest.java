@@ -15,8 +15,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,30 +132,21 @@ class SnakemakeTest {
      * a second one, too, if their first ended while the second head looked around: it finds everything there.
      */
     private static String eachJobOnceButTheKilled(Path project) {
-        Map<String, List<String>> byName = Command.of(project, List.of("scontrol", "--oneliner", "show", "jobs"))
-                .run()
-                .out()
-                .lines()
-                .filter(l -> l.contains("WorkDir=" + project + " "))
-                .collect(Collectors.groupingBy(l -> field(l, "JobName"), TreeMap::new, Collectors.toList()));
+        Map<String, List<SlurmJob>> byName = SlurmJob.below(project).stream()
+                .collect(Collectors.groupingBy(j -> j.field("JobName"), TreeMap::new, Collectors.toList()));
         List<String> again = new ArrayList<>();
         byName.forEach((name, jobs) -> {
-            jobs.sort(Comparator.comparingInt(j -> Integer.parseInt(field(j, "JobId"))));
+            jobs.sort(Comparator.comparingInt(j -> Integer.parseInt(j.field("JobId"))));
             for (int i = 1; i < jobs.size(); i++) {
-                String ended = field(jobs.get(i - 1), "EndTime");
-                assertTrue(ended.compareTo(field(jobs.get(i), "SubmitTime")) <= 0, () -> String.join("\n", jobs));
-                if (field(jobs.get(i), "MinMemoryNode").equals("600M")) {
+                String ended = jobs.get(i - 1).field("EndTime");
+                assertTrue(ended.compareTo(jobs.get(i).field("SubmitTime")) <= 0, jobs::toString);
+                if (jobs.get(i).field("MinMemoryNode").equals("600M")) {
                     again.add(name.replaceFirst("sparrow-(.*)-.*", "$1"));
                 }
             }
         });
         assertEquals(1, again.size(), () -> again + " of " + byName.keySet());
         return again.get(0);
-    }
-
-    private static String field(String line, String name) {
-        Matcher m = Pattern.compile("(?:^| )" + name + "=(\\S*)").matcher(line);
-        return m.find() ? m.group(1) : "";
     }
 
     /** By command; what the profile makes of Grid Engine's answers SnakemakeProfileTest tries. */

@@ -71,8 +71,7 @@ final class StageJvms {
                 Thread.sleep(10);
             }
         } catch (IOException e) {
-            // It has gone.
-            return false;
+            // It has gone: /proc does not know it any more.
         }
         return false;
     }

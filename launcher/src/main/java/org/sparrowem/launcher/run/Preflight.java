@@ -92,40 +92,21 @@ public final class Preflight {
     private static void check(PlannedStep step, List<String> missing, Workers workers, Progress progress) {
         List<String> argv = new ArrayList<>(step.argv());
         argv.add("--check");
-        Told told = new Told();
+        Heard heard = new Heard();
         try {
-            Job.Result result = workers.run(step.stage(), argv, told, progress::say);
+            Job.Result result = workers.run(step.stage(), argv, heard, progress::say);
+            List<String> errors = heard.lines("error");
             // A stage looks at its options first; of inputs it can only say that they are not there yet.
             boolean onlyMissing =
-                    told.errors.stream().allMatch(e -> missing.stream().anyMatch(m -> e.contains(": " + m + ": ")));
-            if (result.exit() == 0 || (!told.errors.isEmpty() && onlyMissing)) {
-                told.warnings.forEach(w -> progress.say(step.id() + ": warning: " + w));
+                    errors.stream().allMatch(e -> missing.stream().anyMatch(m -> e.contains(": " + m + ": ")));
+            if (result.exit() == 0 || (!errors.isEmpty() && onlyMissing)) {
+                heard.lines("warn").forEach(w -> progress.say(step.id() + ": warning: " + w));
                 return;
             }
-            String said = told.errors.isEmpty() ? "exit code " + result.exit() : String.join("\n", told.errors);
+            String said = errors.isEmpty() ? "exit code " + result.exit() : String.join("\n", errors);
             throw new Failure(result.exit(), said + "\nNothing was done.");
         } catch (WorkerDied e) {
             throw new Failure(1, "checking " + step.id() + ": " + e.getMessage());
-        }
-    }
-
-    /** Collects what a stage says. */
-    private static final class Told implements Job.Listener {
-        private final List<String> errors = new ArrayList<>();
-        private final List<String> warnings = new ArrayList<>();
-
-        @Override
-        public void progress(long done, long total, String unit) {
-            // Checks are too short for progress.
-        }
-
-        @Override
-        public void line(String level, String text) {
-            if (level.equals("error")) {
-                errors.add(text);
-            } else if (level.equals("warn")) {
-                warnings.add(text);
-            }
         }
     }
 }

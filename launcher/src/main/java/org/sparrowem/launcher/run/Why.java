@@ -15,10 +15,10 @@ public record Why(int exit, List<String> reasons) {
     public static Why ask(PlannedStep step, Workers workers) {
         List<String> argv = new ArrayList<>(step.argv());
         argv.add("--why");
-        List<String> reasons = new ArrayList<>();
+        Heard heard = new Heard();
         try {
-            Job.Result result = workers.run(step.stage(), argv, new Answers(reasons), reasons::add);
-            return new Why(result.exit(), reasons);
+            Job.Result result = workers.run(step.stage(), argv, heard, said -> heard.line("info", said));
+            return new Why(result.exit(), heard.lines());
         } catch (WorkerDied e) {
             throw new Failure(1, step.label() + ": " + e.getMessage());
         }
@@ -27,17 +27,5 @@ public record Why(int exit, List<String> reasons) {
     /** In one line. */
     public String text() {
         return reasons.isEmpty() ? "exit code " + exit : String.join("; ", reasons);
-    }
-
-    private record Answers(List<String> lines) implements Job.Listener {
-        @Override
-        public void progress(long done, long total, String unit) {
-            // An answer has no progress.
-        }
-
-        @Override
-        public void line(String level, String text) {
-            lines.add(text);
-        }
     }
 }

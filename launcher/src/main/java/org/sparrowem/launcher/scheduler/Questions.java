@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.sparrowem.launcher.run.Failure;
+import org.sparrowem.launcher.run.Heard;
 import org.sparrowem.launcher.run.Job;
 import org.sparrowem.launcher.run.WorkerDied;
 import org.sparrowem.launcher.run.Workers;
@@ -31,29 +32,12 @@ record Questions(Workers workers) {
     private Answer ask(PlannedStep step, String question, Consumer<String> says) {
         List<String> argv = new ArrayList<>(step.argv());
         argv.add(question);
-        Ear ear = new Ear(new ArrayList<>(), new ArrayList<>());
+        Heard heard = new Heard();
         try {
-            Job.Result result = workers.run(step.stage(), argv, ear, says);
-            return new Answer(result.exit(), List.copyOf(ear.said), List.copyOf(ear.errors));
+            Job.Result result = workers.run(step.stage(), argv, heard, says);
+            return new Answer(result.exit(), heard.lines("result"), heard.lines("error"));
         } catch (WorkerDied e) {
             throw new Failure(1, "asking the stage " + question + ": " + e.getMessage());
-        }
-    }
-
-    /** Hears an answer line by line. */
-    private record Ear(List<String> said, List<String> errors) implements Job.Listener {
-        @Override
-        public void progress(long done, long total, String unit) {
-            // An answer has no progress.
-        }
-
-        @Override
-        public void line(String level, String text) {
-            if (level.equals("result")) {
-                said.add(text);
-            } else if (level.equals("error")) {
-                errors.add(text);
-            }
         }
     }
 }

@@ -2,9 +2,7 @@ package org.sparrowem.launcher.engines.snakemake;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.sparrowem.contract.UsageError;
-import org.sparrowem.launcher.manifest.StageManifest;
-import org.sparrowem.launcher.manifest.Stages;
+import org.sparrowem.launcher.engines.Wiring;
 import org.sparrowem.launcher.workflow.Step;
 
 /**
@@ -16,9 +14,9 @@ import org.sparrowem.launcher.workflow.Step;
 final class CountsText {
     private CountsText() {}
 
-    static String of(List<Step> steps, Stages stages) {
-        List<Step> cut = steps.stream()
-                .filter(s -> !stages.manifest(s.stage()).scatter().isEmpty())
+    static String of(Wiring wiring) {
+        List<Step> cut = wiring.all()
+                .filter(s -> !wiring.manifest(s).scatter().isEmpty())
                 .toList();
         StringBuilder s =
                 new StringBuilder("# The numbers of items that steps are cut into, the same in all iterations\n");
@@ -26,7 +24,8 @@ final class CountsText {
         cut.forEach(step -> s.append("        ")
                 .append(step.id())
                 .append("=lambda w: ")
-                .append(RuleText.find(step.inputs().get(counted(stages.manifest(step.stage())))))
+                .append(RuleText.find(
+                        step.inputs().get(wiring.counted(wiring.manifest(step)).name())))
                 .append(",\n"));
         s.append("    output:\n");
         cut.forEach(step -> s.append("        ")
@@ -45,16 +44,5 @@ final class CountsText {
                 .map(step -> "count(" + Python.quote(step.id()) + ")")
                 .collect(Collectors.joining("\n        + \" && \"\n        + ")));
         return s.append("\n").toString();
-    }
-
-    /** The input whose images say how much there is to cut. */
-    private static String counted(StageManifest stage) {
-        return switch (stage.scatter()) {
-            case "particle" -> "particles";
-            case "class" -> "ref";
-            default ->
-                throw new UsageError("stage " + stage.name() + " works in blocks of a " + stage.scatter()
-                        + ", of which Snakemake does not know the number");
-        };
     }
 }

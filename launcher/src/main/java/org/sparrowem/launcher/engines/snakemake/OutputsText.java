@@ -3,6 +3,7 @@ package org.sparrowem.launcher.engines.snakemake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.sparrowem.launcher.engines.Wiring;
 import org.sparrowem.launcher.workflow.Source;
 import org.sparrowem.launcher.workflow.Step;
 import org.sparrowem.launcher.workflow.Workflow;
@@ -11,9 +12,10 @@ import org.sparrowem.launcher.workflow.Workflow;
 final class OutputsText {
     private OutputsText() {}
 
-    static String of(Workflow workflow) {
+    static String of(Wiring wiring) {
+        Workflow workflow = wiring.workflow();
         StringBuilder s = new StringBuilder("# None: this run does not make it\nOUTPUTS = {\n");
-        SnakemakeFiles.steps(workflow).forEach(step -> step.outputs().forEach((name, output) -> {
+        wiring.all().forEach(step -> step.outputs().forEach((name, output) -> {
             List<String> conditions = conditions(step);
             if (!output.when().isEmpty()) {
                 conditions.add(given(output.when()));
@@ -28,7 +30,7 @@ final class OutputsText {
             s.append(",\n");
         }));
         s.append("}\n\n# Outputs of steps that live on the iteration before.\nNOT_IN_THE_FIRST = [");
-        s.append(SnakemakeFiles.steps(workflow)
+        s.append(wiring.all()
                 .filter(OutputsText::isLater)
                 .flatMap(step -> step.outputs().keySet().stream().map(o -> Python.quote(step.id() + "." + o)))
                 .collect(Collectors.joining(", ")));

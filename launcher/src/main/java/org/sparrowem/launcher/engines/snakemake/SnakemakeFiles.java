@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.sparrowem.contract.UsageError;
+import org.sparrowem.launcher.engines.Wiring;
 import org.sparrowem.launcher.manifest.Stages;
 import org.sparrowem.launcher.workflow.Param;
-import org.sparrowem.launcher.workflow.Step;
 import org.sparrowem.launcher.workflow.Workflow;
 
 /** The files of {@code workflows/snakemake} that nobody writes by hand. */
@@ -26,32 +25,22 @@ public final class SnakemakeFiles {
      * @throws UsageError for a workflow whose steps have branches or stand in for another run's
      */
     public static SortedMap<String, String> of(Workflow workflow, Stages stages) {
-        steps(workflow)
-                .filter(s -> !s.each().isEmpty() || s.there())
-                .findFirst()
-                .ifPresent(s -> {
-                    throw new UsageError(workflow.name() + ": step " + s.id()
-                            + " has branches, which only the launcher runs;" + " expected a workflow like refine");
-                });
+        Wiring wiring = new Wiring(workflow, stages);
         String written = String.format(WRITTEN, workflow.name());
         List<Param> params = workflow.params(p -> !SNAKEMAKES.contains(p.name()));
         SortedMap<String, String> files = new TreeMap<>();
         files.put("rules/params.smk", written + ParamsText.of(params));
-        files.put("rules/outputs.smk", written + OutputsText.of(workflow));
+        files.put("rules/outputs.smk", written + OutputsText.of(wiring));
         StringBuilder all = new StringBuilder(written);
-        steps(workflow).forEach(step -> {
+        wiring.all().forEach(step -> {
             files.put("rules/" + step.id() + ".smk", written + new RuleText(workflow, step, stages).text());
             all.append("include: \"").append(step.id()).append(".smk\"\n");
         });
-        files.put("rules/counts.smk", written + CountsText.of(steps(workflow).toList(), stages));
+        files.put("rules/counts.smk", written + CountsText.of(wiring));
         all.append("include: \"counts.smk\"\n");
         files.put("rules/steps.smk", all.toString());
         files.put("config/schema.yaml", written + SchemaText.of(workflow, params));
         files.put("config/config.yaml", written + ConfigText.of(params));
         return files;
-    }
-
-    static Stream<Step> steps(Workflow workflow) {
-        return Stream.concat(workflow.once().stream(), workflow.steps().stream());
     }
 }
